@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { sourceIdSchema } from './ids.ts';
+import { countSchema } from './scalar.ts';
+
+/** One file below an artifact folder; `path` is relative to it, with `/`. */
+export const artifactFileSchema = z.object({ path: z.string(), size: countSchema });
+export type ArtifactFile = z.output<typeof artifactFileSchema>;
+
+/** The artifact folder of one run or one logged model. */
+export const artifactFolderSchema = z.object({
+  sourceId: sourceIdSchema,
+  ownerKind: z.enum(['run', 'logged-model']),
+  /** Key of the run or logged model. */
+  ownerKey: z.string(),
+  /** Where the folder lies, relative to the source's root (may start with `../mlartifacts/`). */
+  folder: z.string(),
+  /** Sorted by path. */
+  files: z.array(artifactFileSchema),
+});
+export type ArtifactFolder = z.output<typeof artifactFolderSchema>;
+export type StoredArtifactFolder = z.input<typeof artifactFolderSchema>;
