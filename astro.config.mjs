@@ -1,0 +1,36 @@
+import process from 'node:process';
+import react from '@astrojs/react';
+import { defineConfig } from 'astro/config';
+import { readSettings } from './src/settings/read-settings.ts';
+import { dataFiles } from './src/site/data-files.ts';
+
+const settings = readSettings(process.env.RUNFOLIO_CONFIG);
+const site = process.env.RUNFOLIO_SITE ?? settings.site;
+
+export default defineConfig({
+  ...(site ? { site } : {}),
+  base: process.env.RUNFOLIO_BASE ?? settings.base,
+  outDir: process.env.RUNFOLIO_OUT ?? './dist',
+  ...(process.env.RUNFOLIO_CACHE ? { cacheDir: process.env.RUNFOLIO_CACHE } : {}),
+  output: 'static',
+  trailingSlash: 'always',
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  prerenderConflictBehavior: 'error',
+  devToolbar: { enabled: false },
+  integrations: [react(), dataFiles()],
+  security: {
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+      ],
+    },
+  },
+  vite: {
+    // The snapshot and the run stores are data: no watcher belongs there.
+    server: { watch: { ignored: ['**/runs/**', '**/.runfolio/**'] } },
+  },
+});

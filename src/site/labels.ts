@@ -1,0 +1,24 @@
+import type { Experiment } from '../entities/experiment.ts';
+import type { Run } from '../entities/run.ts';
+
+/** How a run is called: its name, else the beginning of its id. */
+export function runLabel(run: Pick<Run, 'name' | 'runId'>): string {
+  return run.name.trim() || `run ${run.runId.slice(0, 8)}`;
+}
+
+/** How an experiment is called: its name, else its id. */
+export function experimentLabel(experiment: Pick<Experiment, 'name' | 'experimentId'>): string {
+  return experiment.name.trim() || `experiment ${experiment.experimentId}`;
+}
+
+/** A pair of tags or params as `key=value` for one line. */
+export function pair(key: string, value: string): string {
+  return `${key}=${value}`;
+}
+
+const HIDDEN_TAG = /^_?mlflow\./;
+
+/** MLflow's own tags, and those of its UI, are interpreted or hidden, never shown as the user's. */
+export function isReservedTag(key: string): boolean {
+  return HIDDEN_TAG.test(key) || key.startsWith('_mlflow_');
+}

@@ -1,0 +1,12 @@
+/** A step on the way to a page; `path` as the functions of `routes.ts` give it. */
+export type Crumb = { readonly label: string; readonly path: string };
+
+/** A numbered section of a page; its number is its place. */
+export type TocEntry = { readonly id: string; readonly title: string };
+
+/** Gives the number of a section, and throws when the page does not have it. */
+export function sectionNumber(toc: readonly TocEntry[], id: string): number {
+  const index = toc.findIndex((entry) => entry.id === id);
+  if (index < 0) throw new Error(`unknown section: ${id}`);
+  return index + 1;
+}

@@ -1,0 +1,41 @@
+import type { ExperimentKey, LoggedModelKey, RegisteredModelKey, RunKey } from '../entities/ids.ts';
+import { slug } from './slug.ts';
+
+/**
+ * The only module that makes a URL. Paths hold ids, not names, and never change when a run is renamed.
+ * Every function gives a path relative to the site's base, without a leading slash; `href` puts the base before it.
+ */
+
+/** The path of a page or file as the browser needs it. */
+export function href(path: string): string {
+  return import.meta.env.BASE_URL + path;
+}
+
+export type RunSort = 'best' | 'started' | 'name' | 'duration';
+
+export const paths = {
+  home: '',
+  experiments: 'experiments/',
+  models: 'models/',
+  datasets: 'datasets/',
+  diagnostics: 'diagnostics/',
+  diagnosticsData: 'diagnostics.json',
+  manifest: 'data/manifest.json',
+  experiment: (key: ExperimentKey) => `experiments/${slug(key)}/`,
+  /** The runs table sorted otherwise, or a further page of it. */
+  experimentRuns: (key: ExperimentKey, sort: RunSort, page: number) =>
+    sort === 'best' && page === 1
+      ? `experiments/${slug(key)}/`
+      : `experiments/${slug(key)}/${sort}/${page}/`,
+  experimentData: (key: ExperimentKey, format: 'json' | 'csv') => `experiments/${slug(key)}/runs.${format}`,
+  run: (key: RunKey) => `runs/${slug(key)}/`,
+  runData: (key: RunKey) => `runs/${slug(key)}/run.json`,
+  model: (key: RegisteredModelKey) => `models/${slug(key)}/`,
+  modelVersion: (key: RegisteredModelKey, version: string) => `models/${slug(key)}/${slug(version)}/`,
+  loggedModelFiles: (key: LoggedModelKey) => `logged-models/${slug(key)}/`,
+} as const;
+
+/** The anchor of a dataset on the page of datasets. */
+export function datasetAnchor(name: string, digest: string): string {
+  return `d-${slug(`${name}#${digest}`)}`;
+}
