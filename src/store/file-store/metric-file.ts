@@ -1,0 +1,357 @@
+import { Buffer } from 'node:buffer';
+import { encodeMetricValue } from '../../entities/scalar.ts';
+import type { StoredMetricSummary } from '../../entities/metric.ts';
+import { historyShape } from './history-shape.ts';
+
+/** Something odd in a metric file; `line` is 1-based, `found` the offending text, cut to 80 characters. */
+export type MetricFileProblem = {
+  readonly code: 'empty-file' | 'malformed-line' | 'unfinished-line' | 'unsafe-integer';
+  readonly line?: number;
+  readonly found: string;
+};
+
+export type MetricFile = {
+  /** Absent when the file holds no readable point. */
+  readonly summary: StoredMetricSummary | undefined;
+  /** The line of the history file (see `metricHistoryLineSchema`), without its newline. */
+  readonly line: Buffer | undefined;
+  readonly problems: readonly MetricFileProblem[];
+};
+
+type Dataset = { readonly name: string; readonly digest: string };
+
+const NEWLINE = 10;
+const CARRIAGE_RETURN = 13;
+const SPACE = 32;
+const PLUS = 43;
+const COMMA = 44;
+const MINUS = 45;
+const DOT = 46;
+const ZERO = 48;
+const NINE = 57;
+const UPPER_E = 69;
+const LOWER_E = 101;
+const MOST_PROBLEMS = 20;
+
+/** Powers of ten that a double holds exactly. */
+const POWERS = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
+
+/** Columns of the file being read. They are reused from file to file, as a store has a hundred thousand of them. */
+let capacity = 4096;
+let steps = new Float64Array(capacity);
+let timestamps = new Float64Array(capacity);
+let values = new Float64Array(capacity);
+/** The values as JSON text, each followed by a comma. */
+let text = Buffer.allocUnsafe(1 << 16);
+
+function growColumns(): void {
+  capacity *= 2;
+  const grow = (column: Float64Array) => {
+    const larger = new Float64Array(capacity);
+    larger.set(column);
+    return larger;
+  };
+  steps = grow(steps);
+  timestamps = grow(timestamps);
+  values = grow(values);
+}
+
+function growText(needed: number): void {
+  const larger = Buffer.allocUnsafe(Math.max(text.length * 2, needed));
+  text.copy(larger);
+  text = larger;
+}
+
+/** How Python's `float()` reads a value: any case of nan/inf/infinity, a sign, underscores between digits. */
+function pythonFloat(token: string): number | undefined {
+  const named = /^([+-]?)(nan|inf|infinity)$/i.exec(token);
+  if (named) {
+    if (named[2]?.toLowerCase() === 'nan') return Number.NaN;
+    return named[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  }
+  if (!/^[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[+-]?\d+(_\d+)*)?$/i.test(token)) return undefined;
+  return Number(token.replaceAll('_', ''));
+}
+
+/** A whole number; also `12.0` and `1e3`, which other loggers than MLflow's own have written. */
+function wholeNumber(token: string): number | undefined {
+  if (/^[+-]?\d+$/.test(token)) return Number(token);
+  const value = pythonFloat(token);
+  return value !== undefined && Number.isFinite(value) ? Math.trunc(value) : undefined;
+}
+
+type Point = { timestamp: number; value: number; step: number; dataset: Dataset | undefined };
+
+/**
+ * Reads one line the slow and tolerant way: `timestamp value [step [dataset name… digest]]`. The step is field 3
+ * whatever follows it (MLflow's own reader takes it for 0 when a dataset follows); a dataset's name may hold spaces.
+ */
+function parseLine(line: string): Point | undefined {
+  const fields = line.split(' ').filter((field, index) => field !== '' || index > 3);
+  const [timestampText, valueText, stepText = '0'] = fields;
+  if (timestampText === undefined || valueText === undefined) return undefined;
+  const timestamp = wholeNumber(timestampText);
+  const value = pythonFloat(valueText);
+  const step = wholeNumber(stepText);
+  if (timestamp === undefined || value === undefined || step === undefined) return undefined;
+  const digest = fields.length >= 5 ? fields.at(-1) : undefined;
+  const dataset = digest === undefined ? undefined : { name: fields.slice(3, -1).join(' '), digest };
+  return { timestamp, value, step, dataset };
+}
+
+/** Every point of a metric file in log order, read the slow way; malformed lines are passed over. */
+export function* metricPoints(bytes: Uint8Array): Generator<Point> {
+  for (const line of Buffer.from(bytes).toString('utf8').split('\n')) {
+    const point = parseLine(line.replace(/\r$/, ''));
+    if (point) yield point;
+  }
+}
+
+/**
+ * Reads a metric file: one line per logged point, appended by whoever logged. Lines that cannot be read become
+ * problems and the rest is kept. Written for speed: the common line (`digits number digits`) is scanned byte by
+ * byte and its value's digits are copied into the history as they are.
+ */
+export function parseMetricFile(bytes: Uint8Array, key: string): MetricFile {
+  const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const problems: MetricFileProblem[] = [];
+  const report = (problem: MetricFileProblem) => {
+    if (problems.length < MOST_PROBLEMS) problems.push(problem);
+  };
+  const length = buffer.length;
+  if (length === 0) return { summary: undefined, line: undefined, problems: [{ code: 'empty-file', found: '' }] };
+
+  const latin1 = buffer.latin1Slice(0, length);
+  if (text.length < length * 2 + 64) growText(length * 2 + 64);
+  let out = 0;
+  let count = 0;
+  let lineNumber = 0;
+  let datasets: Dataset[] | undefined;
+  let datasetIndexes: number[] | undefined;
+
+  let at = 0;
+  while (at < length) {
+    const start = at;
+    lineNumber += 1;
+    if (count === capacity) growColumns();
+
+    // Fast path: digits, space, JSON number, space, digits, newline.
+    let timestamp = 0;
+    let byte = buffer[at] as number;
+    while (byte >= ZERO && byte <= NINE) {
+      timestamp = timestamp * 10 + (byte - ZERO);
+      byte = buffer[++at] as number;
+    }
+    let fast = at > start && at - start <= 15 && byte === SPACE;
+    if (fast) {
+      const valueStart = ++at;
+      byte = buffer[at] as number;
+      const negative = byte === MINUS;
+      if (negative) byte = buffer[++at] as number;
+      const wholeStart = at;
+      let mantissa = 0;
+      let digits = 0;
+      let scale = 0;
+      while (byte >= ZERO && byte <= NINE) {
+        mantissa = mantissa * 10 + (byte - ZERO);
+        digits += 1;
+        byte = buffer[++at] as number;
+      }
+      // JSON allows no leading zero: `007` goes the slow way.
+      fast = digits > 0 && (digits === 1 || buffer[wholeStart] !== ZERO);
+      if (fast && byte === DOT) {
+        byte = buffer[++at] as number;
+        const fractionStart = at;
+        while (byte >= ZERO && byte <= NINE) {
+          mantissa = mantissa * 10 + (byte - ZERO);
+          digits += 1;
+          byte = buffer[++at] as number;
+        }
+        scale = fractionStart - at;
+        fast = at > fractionStart;
+      }
+      if (fast && (byte === LOWER_E || byte === UPPER_E)) {
+        byte = buffer[++at] as number;
+        const negativeExponent = byte === MINUS;
+        if (negativeExponent || byte === PLUS) byte = buffer[++at] as number;
+        const exponentStart = at;
+        let exponent = 0;
+        while (byte >= ZERO && byte <= NINE) {
+          exponent = exponent * 10 + (byte - ZERO);
+          byte = buffer[++at] as number;
+        }
+        fast = at > exponentStart && at - exponentStart < 5;
+        scale += negativeExponent ? -exponent : exponent;
+      }
+      if (fast && byte === SPACE) {
+        const valueEnd = at;
+        byte = buffer[++at] as number;
+        const negativeStep = byte === MINUS;
+        if (negativeStep) byte = buffer[++at] as number;
+        const stepStart = at;
+        let step = 0;
+        while (byte >= ZERO && byte <= NINE) {
+          step = step * 10 + (byte - ZERO);
+          byte = buffer[++at] as number;
+        }
+        fast = at > stepStart && at - stepStart <= 15 && (byte === NEWLINE || at === length);
+        if (fast) {
+          // At most 15 digits and a power of ten that is exact: the product is correctly rounded
+          // (Clinger 1990, "How to read floating point numbers accurately"). Else the engine decides.
+          let value: number;
+          if (digits <= 15 && scale >= -22 && scale <= 22) {
+            value = scale < 0 ? mantissa / (POWERS[-scale] as number) : mantissa * (POWERS[scale] as number);
+            if (negative) value = -value;
+          } else {
+            value = Number(latin1.substring(valueStart, valueEnd));
+          }
+          if (Number.isFinite(value)) {
+            for (let i = valueStart; i < valueEnd; i++) text[out++] = buffer[i] as number;
+            text[out++] = COMMA;
+            timestamps[count] = timestamp;
+            values[count] = value;
+            steps[count] = negativeStep && step > 0 ? -step : step;
+            if (datasetIndexes) datasetIndexes.push(-1);
+            count += 1;
+            at += 1;
+            continue;
+          }
+        }
+      } else {
+        fast = false;
+      }
+    }
+
+    // Slow path: find the line's end and read it field by field.
+    let end = buffer.indexOf(NEWLINE, start);
+    const unfinished = end < 0;
+    if (unfinished) end = length;
+    at = end + 1;
+    const lineEnd = end > start && buffer[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
+    const line = buffer.utf8Slice(start, lineEnd);
+    if (line.trim() === '') continue;
+    const point = parseLine(line);
+    if (!point) {
+      report({ code: unfinished ? 'unfinished-line' : 'malformed-line', line: lineNumber, found: line.slice(0, 80) });
+      continue;
+    }
+    if (!Number.isSafeInteger(point.step) || !Number.isSafeInteger(point.timestamp)) {
+      report({ code: 'unsafe-integer', line: lineNumber, found: line.slice(0, 80) });
+      continue;
+    }
+    const written = JSON.stringify(encodeMetricValue(point.value));
+    if (text.length < out + written.length + length + 64) growText(out + written.length + length + 64);
+    out += text.write(written, out, 'latin1');
+    text[out++] = COMMA;
+    timestamps[count] = point.timestamp;
+    values[count] = point.value;
+    steps[count] = point.step;
+    if (point.dataset) {
+      datasets ??= [];
+      datasetIndexes ??= new Array<number>(count).fill(-1);
+      const { name, digest } = point.dataset;
+      let index = datasets.findIndex((dataset) => dataset.name === name && dataset.digest === digest);
+      if (index < 0) index = datasets.push(point.dataset) - 1;
+      datasetIndexes.push(index);
+    } else if (datasetIndexes) {
+      datasetIndexes.push(-1);
+    }
+    count += 1;
+  }
+
+  if (count === 0) {
+    if (problems.length === 0) problems.push({ code: 'empty-file', found: '' });
+    return { summary: undefined, line: undefined, problems };
+  }
+  const { summary, latest } = summarise(key, count);
+  const dataset = datasets?.[datasetIndexes?.[latest] ?? -1];
+  if (dataset) summary.dataset = dataset;
+  return { summary, line: encodeLine(key, count, out, datasets, datasetIndexes), problems };
+}
+
+function summarise(key: string, count: number): { summary: StoredMetricSummary; latest: number } {
+  let latest = 0;
+  let latestValue = orZero(values[0] as number);
+  let nonFinite = 0;
+  let firstStep = steps[0] as number;
+  let lastStep = firstStep;
+  let minAt = -1;
+  let maxAt = -1;
+  for (let i = 0; i < count; i++) {
+    const step = steps[i] as number;
+    const value = values[i] as number;
+    if (step < firstStep) firstStep = step;
+    if (step > lastStep) lastStep = step;
+    if (value - value === 0) {
+      if (minAt < 0 || isBetter(value, step, minAt, -1)) minAt = i;
+      if (maxAt < 0 || isBetter(value, step, maxAt, 1)) maxAt = i;
+    } else {
+      nonFinite += 1;
+    }
+    const byStep = step - (steps[latest] as number);
+    const byTime = (timestamps[i] as number) - (timestamps[latest] as number);
+    const comparable = value === value ? value : 0;
+    if (byStep > 0 || (byStep === 0 && (byTime > 0 || (byTime === 0 && comparable > latestValue)))) {
+      latest = i;
+      latestValue = comparable;
+    }
+  }
+  const extreme = (index: number) => ({ value: values[index] as number, step: steps[index] as number });
+  const shape = minAt >= 0 ? historyShape(steps, values, count, values[minAt] as number, values[maxAt] as number) : undefined;
+  return {
+    latest,
+    summary: {
+      key,
+      value: encodeMetricValue(values[latest] as number),
+      step: steps[latest] as number,
+      timestampMs: timestamps[latest] as number,
+      points: count,
+      nonFinite,
+      firstStep,
+      lastStep,
+      ...(minAt >= 0 ? { min: extreme(minAt), max: extreme(maxAt) } : {}),
+      ...(shape ? { shape } : {}),
+    },
+  };
+}
+
+function orZero(value: number): number {
+  return Number.isNaN(value) ? 0 : value;
+}
+
+/** Greater (or smaller) than the extreme so far, or equal at an earlier step. */
+function isBetter(value: number, step: number, than: number, sign: 1 | -1): boolean {
+  const difference = (value - (values[than] as number)) * sign;
+  return difference > 0 || (difference === 0 && step < (steps[than] as number));
+}
+
+/** `{from, by}` for an arithmetic progression, else the first number and the differences. */
+export function encodeIntegers(column: Float64Array, count: number): string {
+  const from = column[0] as number;
+  const by = count > 1 ? (column[1] as number) - from : 0;
+  let i = 2;
+  while (i < count && (column[i] as number) - (column[i - 1] as number) === by) i += 1;
+  if (i >= count) return `{"from":${from},"by":${by}}`;
+  let json = `[${from}`;
+  for (let k = 1; k < count; k++) json += `,${(column[k] as number) - (column[k - 1] as number)}`;
+  return `${json}]`;
+}
+
+function encodeLine(
+  key: string,
+  count: number,
+  textLength: number,
+  datasets: readonly Dataset[] | undefined,
+  datasetIndexes: readonly number[] | undefined,
+): Buffer {
+  const head = `{"key":${JSON.stringify(key)},"points":${count},"steps":${encodeIntegers(steps, count)},"timestampsMs":${encodeIntegers(timestamps, count)},"values":[`;
+  const tail = datasets
+    ? `],"datasets":${JSON.stringify(datasets)},"datasetIndexes":${JSON.stringify(datasetIndexes)}}`
+    : ']}';
+  const headBytes = Buffer.byteLength(head);
+  const line = Buffer.allocUnsafe(headBytes + textLength - 1 + Buffer.byteLength(tail));
+  line.write(head, 0, 'utf8');
+  text.copy(line, headBytes, 0, textLength - 1);
+  line.write(tail, headBytes + textLength - 1, 'utf8');
+  return line;
+}
