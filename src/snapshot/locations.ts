@@ -1,0 +1,25 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+
+/**
+ * Where the sources of a snapshot lie on this machine, so that the build finds artifacts. It stands beside the
+ * snapshot, not in it: a snapshot is the same wherever it was made.
+ */
+const locationsSchema = z.record(z.string(), z.string());
+
+function locationsFile(snapshotDir: string): string {
+  return join(dirname(snapshotDir), 'locations.json');
+}
+
+/** Absolute root by source id; empty when the snapshot came without its stores. */
+export function readLocations(snapshotDir: string): ReadonlyMap<string, string> {
+  const file = locationsFile(snapshotDir);
+  if (!existsSync(file)) return new Map();
+  return new Map(Object.entries(locationsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))));
+}
+
+/** Remembers where the sources lie. */
+export function writeLocations(snapshotDir: string, roots: ReadonlyMap<string, string>): void {
+  writeFileSync(locationsFile(snapshotDir), `${JSON.stringify(Object.fromEntries(roots), null, 2)}\n`);
+}

@@ -1,0 +1,180 @@
+import { Buffer } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { COLLECTIONS, type CollectionName, type Manifest, SNAPSHOT_VERSION } from '../entities/manifest.ts';
+import { collectionFile, historyFile, MANIFEST_FILE } from './layout.ts';
+import { SnapshotError } from './read-snapshot.ts';
+
+const NEWLINE = Buffer.from('\n');
+const FLUSH_CHARACTERS = 1 << 20;
+
+const madeFolders = new Set<string>();
+
+function makeFolder(folder: string): void {
+  if (madeFolders.has(folder)) return;
+  mkdirSync(folder, { recursive: true });
+  madeFolders.add(folder);
+}
+
+/**
+ * Writes the history file of one run into a snapshot that is being made.
+ *
+ * @param lines one encoded line a metric, sorted by key, without newlines.
+ */
+export function writeHistory(
+  newDir: string,
+  runKey: string,
+  lines: readonly Uint8Array[],
+): { bytes: number; sha256: string } {
+  const file = join(newDir, historyFile(runKey));
+  makeFolder(dirname(file));
+  const bytes = Buffer.concat(lines.flatMap((line) => [line, NEWLINE]));
+  writeFileSync(file, bytes);
+  return { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex').slice(0, 32) };
+}
+
+/** Takes over the history file of an unchanged run: a hard link where the file system has them, else a copy. */
+export function keepHistory(presentDir: string, newDir: string, runKey: string): void {
+  const name = historyFile(runKey);
+  const target = join(newDir, name);
+  makeFolder(dirname(target));
+  try {
+    linkSync(join(presentDir, name), target);
+  } catch {
+    // Hard links are refused across devices and by some file systems; a copy that fails throws for good.
+    copyFileSync(join(presentDir, name), target);
+  }
+}
+
+type CollectionEntry = Manifest['collections'][number];
+
+export type SnapshotWriter = {
+  /** The folder being filled; becomes the snapshot on commit. */
+  readonly dir: string;
+  writeCollection(name: CollectionName, lines: Iterable<string>): void;
+  /** Writes the manifest and puts the new snapshot in the place of the present one. */
+  commit(parts: Pick<Manifest, 'sources' | 'counts'>): Manifest;
+  /** Removes what was written; the present snapshot stays as it was. */
+  abort(): void;
+};
+
+/**
+ * Opens a writer beside the snapshot `dir`. Everything goes to `dir.new`, the manifest last; then two renames swap
+ * it in. A crash before them leaves the present snapshot; between them, readers find it as `dir.old`.
+ *
+ * @throws SnapshotError when another ingest is writing the same snapshot.
+ */
+export function openSnapshotWriter(dir: string): SnapshotWriter {
+  const newDir = `${dir}.new`;
+  const oldDir = `${dir}.old`;
+  mkdirSync(dirname(dir), { recursive: true });
+  const unlock = lock(`${dir}.lock`);
+  // Finish what an interrupted swap began, so that `dir` is the present snapshot.
+  if (!existsSync(join(dir, MANIFEST_FILE)) && existsSync(join(oldDir, MANIFEST_FILE))) {
+    rmSync(dir, { recursive: true, force: true });
+    renameSync(oldDir, dir);
+  }
+  rmSync(newDir, { recursive: true, force: true });
+  rmSync(oldDir, { recursive: true, force: true });
+  madeFolders.clear();
+  mkdirSync(newDir, { recursive: true });
+  const entries = new Map<CollectionName, CollectionEntry>();
+
+  return {
+    dir: newDir,
+    writeCollection(name, lines) {
+      entries.set(name, writeLines(newDir, name, lines));
+    },
+    commit({ sources, counts }) {
+      const collections = COLLECTIONS.map((name) => entries.get(name) ?? writeLines(newDir, name, []));
+      const hash = createHash('sha256');
+      for (const { name, sha256 } of collections) hash.update(`${name} ${sha256}\n`);
+      const digest = hash.digest('hex');
+      const manifest: Manifest = {
+        format: 'runfolio-snapshot',
+        version: SNAPSHOT_VERSION,
+        digest,
+        sources,
+        counts,
+        collections,
+      };
+      writeFileSync(join(newDir, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+      if (existsSync(dir)) renameSync(dir, oldDir);
+      renameSync(newDir, dir);
+      rmSync(oldDir, { recursive: true, force: true });
+      unlock();
+      return manifest;
+    },
+    abort() {
+      rmSync(newDir, { recursive: true, force: true });
+      unlock();
+    },
+  };
+}
+
+function writeLines(newDir: string, name: CollectionName, lines: Iterable<string>): CollectionEntry {
+  const path = collectionFile(name);
+  const file = openSync(join(newDir, path), 'w');
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let count = 0;
+  let pending = '';
+  const flush = () => {
+    const chunk = Buffer.from(pending, 'utf8');
+    writeSync(file, chunk);
+    hash.update(chunk);
+    bytes += chunk.length;
+    pending = '';
+  };
+  for (const line of lines) {
+    pending += `${line}\n`;
+    count += 1;
+    if (pending.length > FLUSH_CHARACTERS) flush();
+  }
+  flush();
+  closeSync(file);
+  return { name, path, lines: count, bytes, sha256: hash.digest('hex') };
+}
+
+/** Takes a lock file with our process id; one left by a process that is gone is taken over. */
+function lock(file: string): () => void {
+  for (let attempt = 0; attempt < 2; attempt++) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx' });
+      return () => rmSync(file, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (isAlive(readFileSync(file, 'utf8'))) break;
+      rmSync(file, { force: true });
+    }
+  }
+  throw new SnapshotError(
+    `Another ingest is writing this snapshot (${file}). Wait until it has finished; if none is running, delete that file.`,
+  );
+}
+
+function isAlive(pidText: string): boolean {
+  const pid = Number(pidText);
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it exists and belongs to somebody else.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
