@@ -121,7 +121,7 @@ export function parseMetricFile(bytes: Uint8Array, key: string): MetricFile {
   const length = buffer.length;
   if (length === 0) return { summary: undefined, line: undefined, problems: [{ code: 'empty-file', found: '' }] };
 
-  const latin1 = buffer.latin1Slice(0, length);
+  const latin1 = buffer.toString('latin1', 0, length);
   if (text.length < length * 2 + 64) growText(length * 2 + 64);
   let out = 0;
   let count = 0;
@@ -228,7 +228,7 @@ export function parseMetricFile(bytes: Uint8Array, key: string): MetricFile {
     if (unfinished) end = length;
     at = end + 1;
     const lineEnd = end > start && buffer[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
-    const line = buffer.utf8Slice(start, lineEnd);
+    const line = buffer.toString('utf8', start, lineEnd);
     if (line.trim() === '') continue;
     const point = parseLine(line);
     if (!point) {

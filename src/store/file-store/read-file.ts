@@ -46,6 +46,6 @@ export function isProblem(result: Buffer | Problem): result is Problem {
 
 /** Bytes as text. Invalid UTF-8 is read as Windows-1252, with `valid` false. */
 export function decodeText(bytes: Buffer): { readonly text: string; readonly valid: boolean } {
-  if (isUtf8(bytes)) return { text: bytes.utf8Slice(0, bytes.length), valid: true };
+  if (isUtf8(bytes)) return { text: bytes.toString('utf8'), valid: true };
   return { text: new TextDecoder('windows-1252').decode(bytes), valid: false };
 }
