@@ -39,7 +39,9 @@ export function scanFolder(folder: string, rootPath: string): Scan {
     try {
       entries = readdirSync(at, { withFileTypes: true });
     } catch (error) {
-      problems.push(problemOf(error, join(rootPath, relative)));
+      // The folder itself may be absent, which is the same as empty.
+      const absent = relative === '' && (error as NodeJS.ErrnoException).code === 'ENOENT';
+      if (!absent) problems.push(problemOf(error, join(rootPath, relative)));
       return;
     }
     for (const entry of entries) {
