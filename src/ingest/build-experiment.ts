@@ -40,7 +40,7 @@ export function buildExperiment(
       lastUpdateTimeMs: fields.time('last_update_time'),
       artifactLocation: fields.text('artifact_location'),
       note: tagValue(tags, 'mlflow.note.content'),
-      primaryMetric: primary === undefined ? undefined : { name: primary, ...compact({ goal }) },
+      primaryMetric: primary === undefined ? undefined : goal ? { name: primary, goal } : { name: primary },
     }),
     tags,
     traces: [...counts].sort().map(([state, count]) => ({ state, count })),

@@ -26,10 +26,12 @@ export function tagValue(tags: readonly KeyValue[], key: string): string | undef
   return tags.find((tag) => tag.key === key)?.value || undefined;
 }
 
+type Compact<Fields> = { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
+
 /** Drops the fields that are undefined, so that absent stays absent in JSON and in types. */
-export function compact<Fields extends object>(fields: Fields): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> } {
+export function compact<Fields extends object>(fields: Fields): Compact<Fields> {
   const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [Key in keyof Fields]: Exclude<Fields[Key], undefined> };
+  return Object.fromEntries(entries) as Compact<Fields>;
 }
 
 /** Turns the raw record of a run into the entity's JSON form. */

@@ -1,0 +1,66 @@
+import type { Diagnostic, Severity } from '../entities/diagnostic.ts';
+import type { Problem, ProblemCode } from '../store/problem.ts';
+
+type Text = Pick<Diagnostic, 'what' | 'why' | 'fix'> & { readonly severity: Severity };
+
+const RUN_AGAIN = 'If the run is still writing, run ingest again when it has finished.';
+const found = ({ found: text = '' }: Problem) => JSON.stringify(text);
+const key = ({ key: name = '' }: Problem) => name;
+
+/**
+ * Every text that people read about a problem: what happened, why, and what to do.
+ * error: something was lost; warning: read with a guess or in part; info: odd, without effect on figures.
+ */
+const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
+  'alias-without-version': (p) => ({ severity: 'warning', what: `The alias ${key(p)} points at version ${found(p)}, which does not exist.`, why: 'The version was deleted, or its folder is missing.', fix: 'Set the alias to a version that exists, or delete it.' }),
+  'artifacts-without-run': () => ({ severity: 'info', what: 'This folder holds artifacts only; it is not shown as a run.', why: 'The run itself is recorded elsewhere, for example in a database, or its records were not copied.', fix: 'Add the store that records the run, if its params and metrics should be shown.' }),
+  'artifacts-without-records': () => ({ severity: 'info', what: 'This folder holds artifacts only; it is not shown as an experiment.', why: 'The experiment itself is recorded elsewhere, for example in a database.', fix: 'Add the store that records the experiment.' }),
+  'dataset-missing': (p) => ({ severity: 'warning', what: `The run refers to dataset ${key(p)}, whose record is missing; the input is left out.`, why: 'The folder datasets/ of the experiment has no such entry.', fix: 'Copy the datasets folder along with the runs.' }),
+  'duplicate-run-id': (p) => ({ severity: 'warning', what: `The run id ${found(p)} is used twice; this run is kept under another address.`, why: 'A run folder was copied within the store.', fix: 'Delete one of the two folders.' }),
+  'experiment-id-mismatch': (p) => ({ severity: 'warning', what: `meta.yaml says experiment ${found(p)}; the folder's name is used.`, why: 'The folder was renamed or copied. MLflow leaves such an experiment out.', fix: 'Rename the folder, or correct experiment_id.' }),
+  'experiment-without-meta': () => ({ severity: 'warning', what: 'The experiment has runs but no readable meta.yaml; its name and times are unknown.', why: 'The file was not copied, or is ignored by git (*.yaml in .gitignore).', fix: 'Restore meta.yaml from the original store.' }),
+  'field-invalid': (p) => ({ severity: 'warning', what: `The field ${key(p)} holds ${found(p)}, which was ignored.`, why: 'The value is none that MLflow writes there.', fix: 'Correct the field in this file.' }),
+  'file-unreadable': (p) => ({ severity: 'error', what: `The file or folder could not be read (${p.found ?? 'unknown error'}).`, why: 'The system refused, usually for missing permission.', fix: 'Make it readable, then run ingest again.' }),
+  'file-vanished': () => ({ severity: 'warning', what: 'The file vanished while the store was being read.', why: 'Something is writing to the store or cleaning it up.', fix: 'Run ingest again when nothing writes to the store.' }),
+  'folder-empty': () => ({ severity: 'info', what: 'The folder holds nothing.', why: 'A run was started and deleted, or its files were not copied.', fix: 'Nothing needs to be done.' }),
+  'git-lfs-pointer': () => ({ severity: 'error', what: 'The file is a git-lfs pointer, not the content itself.', why: 'The repository was cloned without git-lfs.', fix: 'Run git lfs pull, then ingest again.' }),
+  'logged-model-without-meta': () => ({ severity: 'warning', what: 'The logged model has files but no readable meta.yaml; it is shown as incomplete.', why: 'The file was not copied, or is ignored by git.', fix: 'Restore meta.yaml from the original store.' }),
+  'merge-conflict': () => ({ severity: 'error', what: 'The file holds merge-conflict markers; fields between them may be wrong.', why: 'A git merge was left unresolved.', fix: 'Resolve the conflict in this file.' }),
+  'meta-empty': () => ({ severity: 'error', what: 'The file is empty.', why: 'MLflow was interrupted while it rewrote the file, or is doing so.', fix: RUN_AGAIN }),
+  'meta-unreadable': (p) => ({ severity: 'error', what: `The YAML has an error: ${p.found ?? ''}. Fields that could be read were kept.`, why: 'The file was edited or cut off.', fix: 'Correct the file at this line.' }),
+  'metric-empty-file': (p) => ({ severity: 'warning', what: `The metric ${key(p)} has no readable point; it is left out.`, why: 'The file was created but nothing was written, or all its lines are malformed. MLflow stops the whole search at such a file.', fix: `${RUN_AGAIN} Else delete the file.` }),
+  'metric-malformed-line': (p) => ({ severity: 'error', what: `Skipped one line: expected "timestamp value step", found ${found(p)}.`, why: 'The line was edited or written by several processes at once.', fix: 'Correct or delete the line; the other points were read.' }),
+  'metric-unfinished-line': (p) => ({ severity: 'warning', what: `Skipped the last line: expected "timestamp value step", found ${found(p)}.`, why: 'The line has no end: the run may still be writing, or was killed while writing.', fix: RUN_AGAIN }),
+  'metric-unsafe-integer': (p) => ({ severity: 'error', what: `Skipped one line: step or timestamp is too large to be exact, in ${found(p)}.`, why: 'Whole numbers beyond 9007199254740991 cannot be compared exactly.', fix: 'Log a smaller step.' }),
+  'model-version-run-missing': (p) => ({ severity: 'info', what: `The version refers to run ${found(p)}, which is not in the report.`, why: 'The run was deleted for good, or belongs to another store.', fix: 'Add the store that holds the run, if its metrics should be shown.' }),
+  'model-without-meta': () => ({ severity: 'warning', what: 'The registered model or version has no readable meta.yaml; what its other files say is shown.', why: 'The file was not copied, or is ignored by git.', fix: 'Restore meta.yaml from the original store.' }),
+  'not-utf8': () => ({ severity: 'warning', what: 'The text is not UTF-8; it was read as Windows-1252.', why: 'A tool other than MLflow wrote or converted the file.', fix: 'Convert the file to UTF-8.' }),
+  'parent-elsewhere': (p) => ({ severity: 'info', what: `The parent run ${found(p)} is in another experiment.`, why: 'MLflow allows it; the tables of both experiments show their own runs only.', fix: 'Nothing needs to be done; the run page links to the parent.' }),
+  'parent-missing': (p) => ({ severity: 'info', what: `The parent run ${found(p)} is not in the report; the run is shown at the top level.`, why: 'The parent was deleted or not copied.', fix: 'Add the store that holds the parent, if the nesting matters.' }),
+  'run-experiment-mismatch': (p) => ({ severity: 'warning', what: `meta.yaml says experiment ${found(p)}; the run is shown in the experiment of its folder.`, why: 'The folder was moved or copied. MLflow leaves such a run out.', fix: 'Move the folder, or correct experiment_id.' }),
+  'run-id-mismatch': (p) => ({ severity: 'warning', what: `meta.yaml says run ${found(p)}; the folder's name is used.`, why: 'The folder was renamed or copied.', fix: 'Rename the folder, or correct run_id.' }),
+  'run-without-meta': () => ({ severity: 'warning', what: 'The run has no meta.yaml; it is shown as incomplete, without status and times.', why: 'The file was not copied, or is ignored by git (*.yaml in .gitignore). MLflow leaves such a run out.', fix: 'Restore meta.yaml from the original store.' }),
+  'special-file': () => ({ severity: 'info', what: 'This is neither a file nor a folder; it was passed over.', why: 'Sockets, pipes and devices hold no data of a run.', fix: 'Delete it.' }),
+  'symbolic-link': () => ({ severity: 'warning', what: 'The symbolic link was not followed.', why: 'Links can lead out of the store, and what they lead to would be published.', fix: 'Replace the link by the file itself, if it should be read.' }),
+  'trash-active': () => ({ severity: 'info', what: 'The experiment lies in .trash but says that it is active; it counts as deleted.', why: 'Deleting it was interrupted, or its folder was moved by hand.', fix: 'Move the folder out of .trash, if the experiment should be shown.' }),
+  'unclaimed-file': () => ({ severity: 'info', what: 'The file belongs to no experiment, run, metric or model; it was not read.', why: 'MLflow does not write such a file there.', fix: 'Delete it, or move it elsewhere, if it does not belong to the store.' }),
+  'value-cut': (p) => ({ severity: 'info', what: `The value of ${key(p)} was cut.`, why: 'It exceeds what can be kept.', fix: 'Nothing needs to be done.' }),
+};
+
+/** Makes the diagnostic of a problem. */
+export function diagnosticOf(
+  problem: Problem,
+  place: Pick<Diagnostic, 'sourceId' | 'experimentKey' | 'runKey' | 'registeredModelKey'>,
+): Diagnostic {
+  const { severity, ...text } = TEXTS[problem.code](problem);
+  const { line, key: field } = problem;
+  return {
+    code: problem.code,
+    severity,
+    ...place,
+    path: problem.path,
+    ...(line === undefined ? {} : { line }),
+    ...(field === undefined ? {} : { key: field }),
+    ...text,
+  };
+}
