@@ -26,7 +26,6 @@ export function buildExperiment(
   const tags = [...raw.tags].sort(byKey);
   const primary = tagValue(tags, 'mlflow.experiment.primaryMetric.name');
   const greater = tagValue(tags, 'mlflow.experiment.primaryMetric.greaterIsBetter')?.toLowerCase();
-  const goal = greater === 'true' ? 'maximize' : greater === 'false' ? 'minimize' : undefined;
   const counts = new Map<string, number>();
   for (const { state } of raw.traces) counts.set(state, (counts.get(state) ?? 0) + 1);
   const experiment = {
@@ -40,13 +39,18 @@ export function buildExperiment(
       lastUpdateTimeMs: fields.time('last_update_time'),
       artifactLocation: fields.text('artifact_location'),
       note: tagValue(tags, 'mlflow.note.content'),
-      primaryMetric: primary === undefined ? undefined : goal ? { name: primary, goal } : { name: primary },
+      primaryMetric: primary === undefined ? undefined : primaryMetricOf(primary, greater),
     }),
     tags,
     traces: [...counts].sort().map(([state, count]) => ({ state, count })),
     incomplete: raw.meta === undefined,
   };
   return { experiment, problems };
+}
+
+function primaryMetricOf(name: string, greaterIsBetter: string | undefined): NonNullable<StoredExperiment['primaryMetric']> {
+  if (greaterIsBetter === 'true') return { name, goal: 'maximize' };
+  return greaterIsBetter === 'false' ? { name, goal: 'minimize' } : { name };
 }
 
 /** The datasets of an experiment, sorted by name and digest. */
