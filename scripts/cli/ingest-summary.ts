@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../src/entities/diagnostic.ts';
+import type { StoredDiagnostic as Diagnostic } from '../../src/entities/diagnostic.ts';
 import type { IngestResult } from '../../src/ingest/ingest.ts';
 import { countOf, formatBytes, formatCount, formatDuration } from '../../src/site/format.ts';
 

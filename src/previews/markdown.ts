@@ -1,0 +1,92 @@
+import rehypeRaw from 'rehype-raw';
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
+import rehypeStringify from 'rehype-stringify';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { type Processor, unified } from 'unified';
+
+type Node = {
+  type: string;
+  tagName?: string;
+  value?: string;
+  properties?: Record<string, unknown>;
+  children?: Node[];
+};
+
+/** GitHub's rules, less what a report must not have: remote images, styles, classes, ids and form fields. */
+const SCHEMA = {
+  ...defaultSchema,
+  tagNames: (defaultSchema.tagNames ?? []).filter((name) => !['input', 'picture', 'source'].includes(name)),
+  attributes: {
+    ...Object.fromEntries(
+      Object.entries(defaultSchema.attributes ?? {}).map(([tag, names]) => [
+        tag,
+        names.filter((name) => !['className', 'id', 'name'].includes(Array.isArray(name) ? String(name[0]) : String(name))),
+      ]),
+    ),
+    img: ['alt', 'src'],
+  },
+  protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto'], src: ['http', 'https'] },
+};
+
+/** The page has its own h1 and h2; images elsewhere would be requests to third parties. */
+function adapt() {
+  const visit = (node: Node, parent: Node | undefined): void => {
+    const heading = /^h([1-6])$/.exec(node.tagName ?? '');
+    if (heading) node.tagName = `h${Math.min(6, Number(heading[1]) + 2)}`;
+    if (node.tagName === 'img') imageToLink(node);
+    if (node.tagName === 'a') adaptLink(node);
+    if (node.tagName === 'table') node.properties = { className: ['dt', 'fit'] };
+    if (node.tagName === 'pre') node.properties = { className: ['code'] };
+    for (const child of [...(node.children ?? [])]) visit(child, node);
+    if (node.tagName === 'table' && parent?.children) {
+      const region = { type: 'element', tagName: 'div', properties: { className: ['tw'], role: 'region', ariaLabel: 'Table', tabIndex: 0 }, children: [node] };
+      parent.children[parent.children.indexOf(node)] = region;
+    }
+  };
+  return (tree: Node) => visit(tree, undefined);
+}
+
+function imageToLink(node: Node): void {
+  const { src, alt } = node.properties ?? {};
+  node.tagName = 'a';
+  node.properties = typeof src === 'string' ? { href: src } : {};
+  node.children = [{ type: 'text', value: `[image: ${String(alt || src || 'without description')}]` }];
+}
+
+/** Relative links would lead into our own site; they are shown as text. */
+function adaptLink(node: Node): void {
+  const link = node.properties?.['href'];
+  const absolute = typeof link === 'string' && /^(https?:\/\/|mailto:)/i.test(link);
+  node.properties = absolute ? { href: link, rel: ['nofollow', 'noopener'] } : {};
+  if (!absolute) node.tagName = 'span';
+}
+
+let processor: Processor<never, never, never, never, never> | undefined;
+const known = new Map<string, string>();
+const MOST_CHARACTERS = 100_000;
+
+function makeProcessor() {
+  return unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(remarkRehype, { allowDangerousHtml: true })
+    .use(rehypeRaw)
+    .use(rehypeSanitize, SCHEMA)
+    .use(adapt)
+    .use(rehypeStringify);
+}
+
+/**
+ * Renders GitHub-flavoured Markdown to HTML that is safe on our pages: no script, style, form, id or class of the
+ * author's, no request to another host. Headings start at h3.
+ */
+export function renderMarkdown(text: string): string {
+  const cached = known.get(text);
+  if (cached !== undefined) return cached;
+  processor ??= makeProcessor() as never;
+  const html = String((processor as unknown as ReturnType<typeof makeProcessor>).processSync(text.slice(0, MOST_CHARACTERS)));
+  known.set(text, html);
+  return html;
+}
