@@ -12,7 +12,7 @@ export const collections = {
   runs: fromSnapshot('runs'),
   artifacts: fromSnapshot('artifacts'),
   datasets: fromSnapshot('datasets'),
-  loggedModels: fromSnapshot('logged-models'),
-  models: fromSnapshot('registered-models'),
+  'logged-models': fromSnapshot('logged-models'),
+  'registered-models': fromSnapshot('registered-models'),
   diagnostics: fromSnapshot('diagnostics'),
 };

@@ -92,13 +92,13 @@ function drawSeries(
   placeX: (value: number) => number,
   placeY: (value: number) => number,
 ): LineChartSeries {
-  const kept = decimate(y, MOST_POINTS);
+  const { indexes, drawn } = decimate(y, MOST_POINTS);
   let d = '';
   let open = false;
   let end: { x: number; y: number; labelY: number } | undefined;
   let nonFinite = 0;
   for (const value of y) if (value - value !== 0) nonFinite += 1;
-  for (const index of kept) {
+  for (const index of indexes) {
     const value = y[index] as number;
     if (value - value !== 0) {
       open = false;
@@ -112,7 +112,7 @@ function drawSeries(
     open = true;
     end = { x: round(px * 100), y: round(py * 100), labelY: round(py * 100) };
   }
-  return { label, series, d, end, points: y.length, drawn: kept.length, nonFinite };
+  return { label, series, d, end, points: y.length, drawn, nonFinite };
 }
 
 /** Pushes labels down where two would stand on each other. */

@@ -17,7 +17,7 @@ export const entityLineSchema = z.object({ json: z.string().startsWith('{') });
 export function snapshotLoader(collection: CollectionName, snapshotDir: string): Loader {
   return {
     name: `runfolio-${collection}`,
-    async load({ store, meta, parseData, watcher, refreshContextData: _refresh, logger }) {
+    async load({ store, meta, parseData, watcher, logger }) {
       const manifest = readManifest(snapshotDir);
       watcher?.add(join(snapshotDir, 'manifest.json'));
       const entry = manifest.collections.find(({ name }) => name === collection);

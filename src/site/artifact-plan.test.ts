@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { artifactFolderSchema } from '../entities/artifact.ts';
+import { settingsSchema } from '../settings/settings.ts';
+import { planArtifacts } from './artifact-plan.ts';
+
+const plan = (files: [string, number][], limits: object = {}) => {
+  const folder = artifactFolderSchema.parse({
+    sourceId: 'runs',
+    ownerKind: 'run',
+    ownerKey: 'r1',
+    folder: '1/r1/artifacts',
+    files: files.map(([path, size]) => ({ path, size })),
+  });
+  return planArtifacts([folder], settingsSchema.parse({ limits }).limits).get('r1') ?? [];
+};
+
+describe('planArtifacts', () => {
+  it.each([
+    ['plots/cm.png', 'runs/r1/artifacts/plots/cm.png'],
+    ['config.json', 'runs/r1/artifacts/config.json'],
+    ['report.html', 'runs/r1/artifacts/report.html.txt'],
+    ['figure.svg', 'runs/r1/artifacts/figure.svg.txt'],
+    ['x.HTM', 'runs/r1/artifacts/x.htm.txt'],
+  ])('places %s at %s', (path, expected) => {
+    expect(plan([[path, 1]])[0]?.sitePath).toBe(expected);
+  });
+
+  it('gives names that no server or file system mistakes', () => {
+    const names = ['a b.png', 'a%20b.png', 'A.png', 'a.png', '../../x.png', 'q?.png', '#.png', '..', 'con.png'];
+    const paths = plan(names.map((name) => [name, 1])).map(({ sitePath }) => sitePath ?? '');
+    expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(names.length);
+    for (const path of paths) expect(path).toMatch(/^runs\/r1\/artifacts\/([a-z0-9_][a-z0-9._-]*\/?)+$/);
+  });
+
+  it('lists what is too large with its reason', () => {
+    const reasons = plan([['a', 5], ['b', 50], ['c', 6]], { artifactFileBytes: 10, artifactTotalBytes: 10 });
+    expect(reasons.map(({ reason }) => reason)).toEqual([undefined, 'over the size limit', 'over the total limit']);
+  });
+});

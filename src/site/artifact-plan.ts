@@ -1,0 +1,54 @@
+import type { ArtifactFolder } from '../entities/artifact.ts';
+import type { Settings } from '../settings/settings.ts';
+import { slug } from './slug.ts';
+
+/** What becomes of one artifact: a path on the site, or why it is not copied. */
+export type PlannedArtifact = {
+  readonly path: string;
+  readonly size: number;
+  readonly sitePath: string | undefined;
+  readonly reason: 'over the size limit' | 'over the total limit' | undefined;
+};
+
+/** The artifacts of each owner, by the owner's key. */
+export type ArtifactPlan = ReadonlyMap<string, readonly PlannedArtifact[]>;
+
+/**
+ * Types that a browser runs as a page of our own site. No headers can be set on GitHub Pages, so they get a name
+ * that is served as plain text.
+ */
+const ACTIVE = /\.(x?html?|svgz?|xml|xsl|xslt|mht|mhtml|m?js|pdf\.html|htc|shtml|hta|swf|css|json5?|webmanifest)$/i;
+const SAFE_TEXT = /\.json5?$/i;
+
+function siteName(path: string): string {
+  const safe = path.split('/').map((part) => {
+    const dot = part.lastIndexOf('.');
+    const extension = dot > 0 && /^\.[A-Za-z0-9]{1,8}$/.test(part.slice(dot)) ? part.slice(dot).toLowerCase() : '';
+    const stem = extension ? part.slice(0, dot) : part;
+    return slug(stem) + extension;
+  });
+  const name = safe.join('/');
+  return ACTIVE.test(name) && !SAFE_TEXT.test(name) ? `${name}.txt` : name;
+}
+
+/**
+ * Decides where every artifact goes, in the order of the snapshot: what is too large, alone or in sum, is listed
+ * and not copied.
+ */
+export function planArtifacts(folders: readonly ArtifactFolder[], limits: Settings['limits']): ArtifactPlan {
+  const plan = new Map<string, PlannedArtifact[]>();
+  let total = 0;
+  for (const { ownerKind, ownerKey, files } of folders) {
+    const base = `${ownerKind === 'run' ? 'runs' : 'logged-models'}/${slug(ownerKey)}/artifacts`;
+    plan.set(
+      ownerKey,
+      files.map(({ path, size }): PlannedArtifact => {
+        if (size > limits.artifactFileBytes) return { path, size, sitePath: undefined, reason: 'over the size limit' };
+        if (total + size > limits.artifactTotalBytes) return { path, size, sitePath: undefined, reason: 'over the total limit' };
+        total += size;
+        return { path, size, sitePath: `${base}/${siteName(path)}`, reason: undefined };
+      }),
+    );
+  }
+  return plan;
+}
