@@ -18,6 +18,7 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   devToolbar: { enabled: false },
   integrations: [react(), dataFiles()],
+  markdown: { syntaxHighlight: false },
   security: {
     csp: {
       directives: [

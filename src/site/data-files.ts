@@ -1,5 +1,5 @@
-import { copyFileSync, existsSync, lstatSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { readSettings } from '../settings/read-settings.ts';
@@ -10,6 +10,7 @@ import { environment } from './environment.ts';
 import { loadReport } from './load-report.ts';
 import type { Report } from './report.ts';
 import { paths } from './routes.ts';
+import { safeFile } from './safe-file.ts';
 
 /**
  * Writes what stands beside the pages: each run's data, the diagnostics, the manifest and the artifacts. They are
@@ -73,18 +74,4 @@ function copyArtifacts(report: Report, roots: ReadonlyMap<string, string>, out: 
     }
   }
   return missing;
-}
-
-/**
- * The absolute path of an artifact, when it is a regular file that really lies below the store (or `mlartifacts`
- * beside it): nothing that a link or a crafted path leads to is ever published.
- */
-export function safeFile(root: string, folder: string, path: string, allowed: string): string | undefined {
-  const wanted = resolve(root, folder, path);
-  const inside = resolve(root, folder);
-  if (!wanted.startsWith(inside + sep) || !existsSync(wanted) || !lstatSync(wanted).isFile()) return undefined;
-  const real = realpathSync(wanted);
-  const store = realpathSync(root);
-  const sibling = join(allowed, 'mlartifacts');
-  return real.startsWith(store + sep) || real.startsWith(sibling + sep) ? real : undefined;
 }

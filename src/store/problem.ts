@@ -13,19 +13,25 @@ export type Problem = {
 
 export type ProblemCode =
   | 'alias-without-version'
-  | 'artifacts-without-run'
   | 'artifacts-without-records'
+  | 'artifacts-without-run'
   | 'dataset-missing'
+  | 'duplicate-experiment-id'
+  | 'duplicate-logged-model-id'
   | 'duplicate-run-id'
   | 'experiment-id-mismatch'
+  | 'experiment-name-shared'
   | 'experiment-without-meta'
   | 'field-invalid'
+  | 'file-too-large'
   | 'file-unreadable'
   | 'file-vanished'
   | 'folder-empty'
+  | 'foreign-folder'
   | 'git-lfs-pointer'
   | 'logged-model-without-meta'
   | 'merge-conflict'
+  | 'meta-duplicate-key'
   | 'meta-empty'
   | 'meta-unreadable'
   | 'metric-empty-file'
@@ -34,7 +40,9 @@ export type ProblemCode =
   | 'metric-unsafe-integer'
   | 'model-version-run-missing'
   | 'model-without-meta'
+  | 'name-not-utf8'
   | 'not-utf8'
+  | 'parent-cycle'
   | 'parent-elsewhere'
   | 'parent-missing'
   | 'run-experiment-mismatch'
@@ -45,3 +53,10 @@ export type ProblemCode =
   | 'trash-active'
   | 'unclaimed-file'
   | 'value-cut';
+
+const MOST_FOUND = 80;
+
+/** Cuts text from a store to what a diagnostic shows of it. */
+export function excerpt(text: string): string {
+  return text.length > MOST_FOUND ? `${text.slice(0, MOST_FOUND - 1)}…` : text;
+}

@@ -1,14 +1,12 @@
 import type { ArtifactFile } from '../entities/artifact.ts';
 import type { StoredMetricSummary } from '../entities/metric.ts';
 import type { KeyValue } from '../entities/scalar.ts';
+import type { FileCounts } from './file-counts.ts';
 import type { Problem } from './problem.ts';
 
 /** A value of a `meta.yaml`: text exactly as found, null for YAML's null, or nested. */
 export type MetaValue = string | null | readonly MetaValue[] | { readonly [key: string]: MetaValue };
 export type Meta = ReadonlyMap<string, MetaValue>;
-
-/** Counts of files and bytes by class. */
-export type FileCounts = Record<string, { files: number; bytes: number }>;
 
 /** What every raw record says of where it was found and what was odd there. */
 type Found = {
@@ -80,7 +78,7 @@ export type RawExperiment = Found & {
 export type RawModelVersion = {
   readonly version: string;
   readonly folder: string;
-  readonly meta: Meta;
+  readonly meta: Meta | undefined;
   readonly tags: readonly KeyValue[];
 };
 
@@ -101,14 +99,22 @@ export type RawOutline = Found & {
   readonly registry: RawRegistry;
 };
 
+/** Tells whether a folder has changed since it was read. */
+export type FolderMark = {
+  /** Equal when no file was added, removed or rewritten; undefined when a file could not be read. */
+  readonly fingerprint: string | undefined;
+  /** When the last change of a file was made, by the file system's clock. */
+  readonly newestMtimeMs: number;
+};
+
 /**
  * A run, or why its folder is none; `unchanged` when its fingerprint equals the given one.
  * `files` and `problems` of what is no run are accounted for all the same.
  */
 export type RunReading =
-  | { readonly kind: 'run'; readonly run: RawRun; readonly fingerprint: string; readonly newestMtimeMs: number }
-  | { readonly kind: 'unchanged' }
-  | (Found & { readonly kind: 'none' });
+  | { readonly kind: 'run'; readonly run: RawRun; readonly mark: FolderMark }
+  | (Found & { readonly kind: 'none'; readonly mark: FolderMark })
+  | { readonly kind: 'unchanged' };
 
 /**
  * What every source of runs offers: an outline, then the runs one by one. Whatever holds them, the rest of the

@@ -1,11 +1,11 @@
+import { addCounts, countFiles, type FileCounts } from '../file-counts.ts';
 import type { Problem } from '../problem.ts';
-import type { FileCounts, RawExperiment, RawOutline, RunStore } from '../run-store.ts';
-import { readExperiment, scanOne } from './experiment-reader.ts';
-import { ignorableKind } from './ignorable.ts';
-import { addFile } from './reader.ts';
+import type { RawExperiment, RawOutline, RawRegistry, RunStore } from '../run-store.ts';
+import { readExperiment } from './experiment-reader.ts';
+import { openFolder } from './reader.ts';
 import { readRegistry } from './registry-reader.ts';
 import { readRunFolder } from './run-reader.ts';
-import { listFolder, scanFolder } from './scan-folder.ts';
+import { join, listFolder, oddEntry } from './scan-folder.ts';
 
 const TRASH = '.trash';
 const REGISTRY = 'models';
@@ -26,32 +26,41 @@ export function openFileStore(root: string): RunStore {
 function readOutline(root: string): RawOutline {
   const problems: Problem[] = [];
   const files: FileCounts = {};
+  let registry: RawRegistry = { folder: REGISTRY, models: [], problems: [], files: {} };
+  let hasTrash = false;
   const experiments: RawExperiment[] = [];
-  const visit = (folder: string, inTrash: boolean) => {
-    for (const entry of listFolder(folder === '' ? root : `${root}/${folder}`)) {
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory()) {
-        if (path === TRASH) visit(TRASH, true);
-        else if (path === REGISTRY) continue;
-        else if (entry.name.startsWith('.')) claimRest(path);
-        else experiments.push(readExperiment(root, path, inTrash));
-        continue;
-      }
-      const scan = scanOne(root, folder, entry.name);
-      problems.push(...scan.problems);
-      for (const file of scan.files) claim(path, file.size);
+  const visit = (folder: string, onFolder: (name: string) => void) => {
+    const listing = listFolder(join(root, folder), folder);
+    problems.push(...listing.problems);
+    addCounts(files, listing.counts);
+    // The loose files of this folder only: its folders are somebody else's to read.
+    const loose = listing.entries.filter((entry) => entry.isFile()).map(({ name }) => ({ path: name, stats: undefined }));
+    const reader = openFolder(root, folder, { files: loose, problems: [], counts: {} });
+    for (const file of loose) reader.leftOver(file);
+    problems.push(...reader.problems);
+    addCounts(files, reader.counts);
+    for (const entry of listing.entries) {
+      if (entry.isDirectory()) onFolder(entry.name);
+      else if (!entry.isFile()) problems.push(oddEntry(entry, join(folder, entry.name)));
     }
   };
-  const claim = (path: string, size: number) => {
-    const kind = ignorableKind(path);
-    addFile(files, kind ? `ignorable:${kind}` : 'unclaimed', size);
-    if (!kind) problems.push({ code: 'unclaimed-file', path });
-  };
-  const claimRest = (folder: string) => {
-    const scan = scanFolder(`${root}/${folder}`, folder);
-    problems.push(...scan.problems);
-    for (const file of scan.files) claim(`${folder}/${file.path}`, file.size);
-  };
-  visit('', false);
-  return { folder: '', experiments, registry: readRegistry(root), problems, files };
+  visit('', (name) => {
+    if (name === TRASH) hasTrash = true;
+    else if (name === REGISTRY) registry = readRegistry(root);
+    else if (name.startsWith('.')) passFolder(root, name, problems, files);
+    else experiments.push(readExperiment(root, name, false));
+  });
+  // Last, so that an experiment that is there twice keeps its address where it is active.
+  if (hasTrash) visit(TRASH, (name) => experiments.push(readExperiment(root, join(TRASH, name), true)));
+  return { folder: '', experiments, registry, problems, files };
+}
+
+/** Accounts for a folder that is none of MLflow's: ignorable files by kind, the others in one problem. */
+function passFolder(root: string, folder: string, problems: Problem[], files: FileCounts): void {
+  const reader = openFolder(root, folder);
+  for (const file of reader.files) reader.leftOver(file);
+  const unclaimed = reader.counts['unclaimed'];
+  problems.push(...reader.problems.filter(({ code }) => code !== 'unclaimed-file'));
+  if (unclaimed) problems.push({ code: 'foreign-folder', path: folder, found: String(unclaimed.files) });
+  for (const [kind, { files: count, bytes }] of Object.entries(reader.counts)) countFiles(files, kind, count, bytes);
 }

@@ -63,7 +63,7 @@ function growText(needed: number): void {
 }
 
 /** How Python's `float()` reads a value: any case of nan/inf/infinity, a sign, underscores between digits. */
-function pythonFloat(token: string): number | undefined {
+export function pythonFloat(token: string): number | undefined {
   const named = /^([+-]?)(nan|inf|infinity)$/i.exec(token);
   if (named) {
     if (named[2]?.toLowerCase() === 'nan') return Number.NaN;
@@ -74,7 +74,7 @@ function pythonFloat(token: string): number | undefined {
 }
 
 /** A whole number; also `12.0` and `1e3`, which other loggers than MLflow's own have written. */
-function wholeNumber(token: string): number | undefined {
+export function wholeNumber(token: string): number | undefined {
   if (/^[+-]?\d+$/.test(token)) return Number(token);
   const value = pythonFloat(token);
   return value !== undefined && Number.isFinite(value) ? Math.trunc(value) : undefined;

@@ -1,51 +1,57 @@
 import { Buffer, isUtf8 } from 'node:buffer';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { Problem } from '../problem.ts';
-import { problemOf } from './scan-folder.ts';
+import { type FileStats, problemOf } from './scan-folder.ts';
 
-let shared = Buffer.allocUnsafe(1 << 16);
+const SMALL = 1 << 16;
+let shared = Buffer.allocUnsafe(SMALL);
+
+/** Windows has no such flag; there the check of the listing alone keeps links out. */
+const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+
+export type FileReading = { readonly bytes: Buffer; readonly stats: FileStats };
 
 /**
- * Reads a small file whose size is known: one `open`, `read` and `close`, which is what makes 200 000 files quick.
- * The bytes are valid until the next call.
+ * Reads a file into a buffer that is used again by the next call: copy what has to last. One `open`, `fstat`, `read`
+ * and `close` is what makes 200 000 small files quick. A file that grew meanwhile is read up to the size it had when
+ * it was opened; size and time are those of the bytes that were read.
  *
- * @returns the bytes, or the problem that kept us from them. A file that has grown meanwhile is read to its new end.
+ * @param most bytes to read at most; `stats.size` tells whether there were more.
  */
-export function readBytes(path: string, size: number, problemPath: string): Buffer | Problem {
-  let file: number;
+export function readBytes(at: string, most: number, problemPath: string): FileReading | Problem {
+  let file: number | undefined;
   try {
-    file = openSync(path, 'r');
-  } catch (error) {
-    return problemOf(error, problemPath);
-  }
-  try {
-    let length = 0;
-    let wanted = size + 1;
-    for (;;) {
-      if (shared.length < wanted) {
-        const larger = Buffer.allocUnsafe(Math.max(wanted, shared.length * 2));
-        shared.copy(larger, 0, 0, length);
-        shared = larger;
-      }
-      const read = readSync(file, shared, length, wanted - length, null);
-      length += read;
-      if (read === 0 || length < wanted) return shared.subarray(0, length);
-      wanted = length * 2 + 1;
+    file = openSync(at, FLAGS);
+    const { size, mtimeMs } = fstatSync(file);
+    const wanted = Math.min(size, most);
+    if (shared.length < wanted || (shared.length > 64 * SMALL && wanted <= SMALL)) {
+      shared = Buffer.allocUnsafe(Math.max(wanted, SMALL));
     }
+    let length = 0;
+    while (length < wanted) {
+      const read = readSync(file, shared, length, wanted - length, null);
+      if (read === 0) break;
+      length += read;
+    }
+    return { bytes: shared.subarray(0, length), stats: { size, mtimeMs } };
   } catch (error) {
     return problemOf(error, problemPath);
   } finally {
-    closeSync(file);
+    if (file !== undefined) closeSync(file);
   }
-}
-
-/** Tells the bytes of a file from the problem of not having them. */
-export function isProblem(result: Buffer | Problem): result is Problem {
-  return !Buffer.isBuffer(result);
 }
 
 /** Bytes as text. Invalid UTF-8 is read as Windows-1252, with `valid` false. */
 export function decodeText(bytes: Buffer): { readonly text: string; readonly valid: boolean } {
   if (isUtf8(bytes)) return { text: bytes.toString('utf8'), valid: true };
   return { text: new TextDecoder('windows-1252').decode(bytes), valid: false };
+}
+
+/** The longest beginning of `bytes` that does not end within a character of UTF-8. */
+export function wholeCharacters(bytes: Buffer): Buffer {
+  let end = bytes.length;
+  while (end > 0 && bytes.length - end < 4 && ((bytes[end - 1] ?? 0) & 0xc0) === 0x80) end -= 1;
+  const lead = bytes[end - 1] ?? 0;
+  const needed = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
+  return bytes.length - end + 1 >= needed ? bytes : bytes.subarray(0, end - 1);
 }

@@ -1,102 +1,90 @@
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import type { KeyValue } from '../../entities/scalar.ts';
 import type { Problem } from '../problem.ts';
-import type { FileCounts, Meta } from '../run-store.ts';
+import type { Meta } from '../run-store.ts';
+import { addCounts, countFiles, type FileCounts } from '../file-counts.ts';
 import { ignorableKind } from './ignorable.ts';
-import { readKeyValue } from './key-value-file.ts';
-import { parseMeta } from './meta-file.ts';
-import { decodeText, isProblem, readBytes } from './read-file.ts';
-import { join, type Scan, type ScannedFile, scanFolder } from './scan-folder.ts';
+import { LONGEST_VALUE, readKeyValue } from './key-value-file.ts';
+import { readMeta } from './meta-file.ts';
+import { readBytes } from './read-file.ts';
+import { type FoundFile, join, type Scan, scanFolder, statFile } from './scan-folder.ts';
 
-/** Reads the files of one folder of a store and keeps account: every file gets exactly one class. */
+const LARGEST_META = 32 << 20;
+const LARGEST_METRIC = 256 << 20;
+
+/**
+ * Reads the files of one folder of a store and keeps the account of them: each file is to be given to exactly one
+ * of the methods. What goes wrong becomes a problem; no method throws.
+ */
 export type FolderReader = {
   /** The folder, relative to the root. */
   readonly folder: string;
-  readonly scan: Scan;
+  readonly files: readonly FoundFile[];
   readonly problems: Problem[];
-  readonly files: FileCounts;
-  count(kind: string, file: ScannedFile): void;
-  /** Bytes of a file, valid until the next read; undefined (and a problem noted) when it cannot be read. */
-  bytes(file: ScannedFile): Buffer | undefined;
-  meta(file: ScannedFile): Meta | undefined;
-  pair(key: string, file: ScannedFile): KeyValue | undefined;
-  /** Classes a file that belongs to no entity: ignorable, or unclaimed with a problem. */
-  leftOver(file: ScannedFile): void;
+  readonly counts: FileCounts;
+  /** Bytes of a metric file, valid until the next read. */
+  bytes(file: FoundFile, kind: string): Buffer | undefined;
+  meta(file: FoundFile, kind: string): Meta | undefined;
+  pair(file: FoundFile, kind: string, key: string): KeyValue | undefined;
+  /** Counts a file that is not to be read; gives its size. */
+  pass(file: FoundFile, kind: string): number | undefined;
+  /** Counts a file that belongs to no entity: ignorable, or unclaimed with a problem. */
+  leftOver(file: FoundFile): void;
 };
 
-/** Opens a folder of the store below `root`. */
-export function openFolder(root: string, folder: string, scan = scanFolder(join2(root, folder), folder)): FolderReader {
+/** Opens a folder of the store in `root`. */
+export function openFolder(root: string, folder: string, scan: Scan = scanFolder(join(root, folder), folder)): FolderReader {
   const problems: Problem[] = [...scan.problems];
-  const files: FileCounts = {};
-  const pathOf = (file: ScannedFile) => join(folder, file.path);
-  const reader: FolderReader = {
+  const counts: FileCounts = {};
+  addCounts(counts, scan.counts);
+  const pathOf = (file: FoundFile) => join(folder, file.path);
+
+  const read = (file: FoundFile, kind: string, most: number): Buffer | undefined => {
+    const path = pathOf(file);
+    const reading = readBytes(join(root, path), most, path);
+    if ('bytes' in reading) {
+      file.stats = reading.stats;
+      countFiles(counts, kind, 1, reading.stats.size);
+      return reading.bytes;
+    }
+    problems.push(reading);
+    // Unreadable but there: it is counted all the same.
+    file.stats = reading.code === 'file-vanished' ? undefined : statFile(join(root, path));
+    if (file.stats) countFiles(counts, kind, 1, file.stats.size);
+    return undefined;
+  };
+  const readWhole = (file: FoundFile, kind: string, most: number) => {
+    const bytes = read(file, kind, most);
+    if (!bytes || (file.stats?.size ?? 0) <= most) return bytes;
+    problems.push({ code: 'file-too-large', path: pathOf(file), found: String(most >> 20) });
+    return undefined;
+  };
+  const pass = (file: FoundFile, kind: string) => {
+    file.stats ??= statFile(join(root, pathOf(file)));
+    if (file.stats) countFiles(counts, kind, 1, file.stats.size);
+    else problems.push({ code: 'file-vanished', path: pathOf(file) });
+    return file.stats?.size;
+  };
+
+  return {
     folder,
-    scan,
+    files: scan.files,
     problems,
-    files,
-    count: (kind, file) => addFile(files, kind, file.size),
-    bytes(file) {
-      const result = readBytes(join2(root, pathOf(file)), file.size, pathOf(file));
-      if (!isProblem(result)) return result;
-      problems.push(result);
-      return undefined;
-    },
-    meta(file) {
-      const bytes = reader.bytes(file);
+    counts,
+    bytes: (file, kind) => readWhole(file, kind, LARGEST_METRIC),
+    meta(file, kind) {
+      const bytes = readWhole(file, kind, LARGEST_META);
       return bytes && readMeta(bytes, pathOf(file), problems);
     },
-    pair(key, file) {
-      const bytes = reader.bytes(file);
-      if (!bytes) return undefined;
-      const { pair, problem } = readKeyValue(key, bytes, pathOf(file));
-      if (problem) problems.push(problem);
-      return pair;
+    pair(file, kind, key) {
+      const bytes = read(file, kind, LONGEST_VALUE);
+      return bytes && readKeyValue(key, bytes, file.stats?.size ?? 0, pathOf(file), problems);
     },
+    pass,
     leftOver(file) {
       const kind = ignorableKind(file.path);
-      reader.count(kind ? `ignorable:${kind}` : 'unclaimed', file);
-      if (!kind) problems.push({ code: 'unclaimed-file', path: pathOf(file) });
+      const size = pass(file, kind ? `ignorable:${kind}` : 'unclaimed');
+      if (!kind && size !== undefined) problems.push({ code: 'unclaimed-file', path: pathOf(file) });
     },
   };
-  return reader;
-}
-
-/** Adds one file to the counts of its class. */
-export function addFile(counts: FileCounts, kind: string, bytes: number): void {
-  counts[kind] ??= { files: 0, bytes: 0 };
-  counts[kind].files += 1;
-  counts[kind].bytes += bytes;
-}
-
-/** Adds all counts of `from` to `to`. */
-export function addCounts(to: FileCounts, from: FileCounts): void {
-  for (const [kind, { files, bytes }] of Object.entries(from)) {
-    to[kind] ??= { files: 0, bytes: 0 };
-    to[kind].files += files;
-    to[kind].bytes += bytes;
-  }
-}
-
-function join2(root: string, folder: string): string {
-  return folder === '' ? root : `${root}/${folder}`;
-}
-
-function readMeta(bytes: Buffer, path: string, problems: Problem[]): Meta | undefined {
-  const { text, valid } = decodeText(bytes);
-  if (!valid) problems.push({ code: 'not-utf8', path });
-  if (text.trim() === '') {
-    problems.push({ code: 'meta-empty', path });
-    return undefined;
-  }
-  if (text.startsWith('version https://git-lfs')) {
-    problems.push({ code: 'git-lfs-pointer', path });
-    return undefined;
-  }
-  if (/^(<{7}|>{7}|={7})( |$)/m.test(text)) {
-    const line = text.slice(0, text.search(/^(<{7}|={7}|>{7})/m)).split('\n').length;
-    problems.push({ code: 'merge-conflict', path, line });
-  }
-  const { meta, error } = parseMeta(text);
-  if (error) problems.push({ code: 'meta-unreadable', path, line: error.line, found: error.message.slice(0, 120) });
-  return meta;
 }

@@ -1,80 +1,87 @@
 import type { KeyValue } from '../../entities/scalar.ts';
 import type { Meta, RawModelVersion, RawRegisteredModel, RawRegistry } from '../run-store.ts';
-import { ignorableKind } from './ignorable.ts';
+import { fakeKeyKind, ignorableKind } from './ignorable.ts';
 import { metaPairs } from './meta-file.ts';
 import { type FolderReader, openFolder } from './reader.ts';
-import { join, type ScannedFile } from './scan-folder.ts';
+import { type FoundFile, join } from './scan-folder.ts';
 
-type ModelParts = {
+type Versions = Map<string, { meta: Meta | undefined; readonly tags: KeyValue[] }>;
+
+type Parts = {
   meta: Meta | undefined;
-  tags: KeyValue[];
-  aliases: Map<string, string>;
-  versions: Map<string, { meta: Meta | undefined; tags: KeyValue[] }>;
+  readonly tags: KeyValue[];
+  readonly aliases: Map<string, string>;
+  readonly versions: Versions;
 };
 
 /** Reads `<root>/models`: per registered model `meta.yaml`, `tags/`, `aliases/` and `version-<n>/`. */
 export function readRegistry(root: string): RawRegistry {
   const reader = openFolder(root, 'models');
-  const models = new Map<string, ModelParts>();
-  for (const file of reader.scan.files) {
-    const [name = '', ...rest] = file.path.split('/');
-    if (rest.length === 0 || ignorableKind(file.path)) {
-      reader.leftOver(file);
-      continue;
-    }
+  const models = new Map<string, Parts>();
+  for (const file of reader.files) {
+    const slash = file.path.indexOf('/');
+    const name = file.path.slice(0, Math.max(slash, 0));
     const parts = models.get(name) ?? { meta: undefined, tags: [], aliases: new Map(), versions: new Map() };
-    models.set(name, parts);
-    readModelFile(reader, file, rest, parts);
+    if (readPart(reader, file, file.path.slice(slash + 1), parts) && name !== '') models.set(name, parts);
   }
   return {
     folder: 'models',
     models: [...models].map(([name, parts]) => toModel(reader, name, parts)),
     problems: reader.problems,
-    files: reader.files,
+    files: reader.counts,
   };
 }
 
-function readModelFile(reader: FolderReader, file: ScannedFile, rest: readonly string[], parts: ModelParts): void {
-  const [top = '', ...below] = rest;
+/** Reads one file of a model's folder; false when it tells nothing of a registered model. */
+function readPart(reader: FolderReader, file: FoundFile, path: string, parts: Parts): boolean {
+  const [top = '', ...rest] = path.split('/');
+  const below = rest.join('/');
   const version = /^version-(.+)$/.exec(top)?.[1];
-  if (below.length === 0 && top === 'meta.yaml') {
-    reader.count('registered-model-meta', file);
-    parts.meta = reader.meta(file);
-  } else if (top === 'tags' && below.length > 0) {
-    reader.count('registered-model-tag', file);
-    const pair = reader.pair(below.join('/'), file);
+  if (ignorableKind(path)) {
+    reader.leftOver(file);
+    return false;
+  }
+  if (path === 'meta.yaml') {
+    parts.meta = reader.meta(file, 'registered-model-meta');
+  } else if (top === 'tags' && below !== '') {
+    const pair = reader.pair(file, 'registered-model-tag', below);
     if (pair) parts.tags.push(pair);
-  } else if (top === 'aliases' && below.length > 0) {
-    reader.count('registered-model-alias', file);
-    const pair = reader.pair(below.join('/'), file);
+  } else if (top === 'aliases' && below !== '') {
+    const pair = reader.pair(file, 'registered-model-alias', below);
     if (pair) parts.aliases.set(pair.key, pair.value.trim());
-  } else if (version !== undefined && below.length > 0) {
-    const known = parts.versions.get(version) ?? { meta: undefined, tags: [] };
-    parts.versions.set(version, known);
-    if (below.join('/') === 'meta.yaml') {
-      reader.count('model-version-meta', file);
-      known.meta = reader.meta(file);
-    } else if (below[0] === 'tags' && below.length > 1) {
-      reader.count('model-version-tag', file);
-      const pair = reader.pair(below.slice(1).join('/'), file);
-      if (pair) known.tags.push(pair);
-    } else {
-      reader.leftOver(file);
-    }
+  } else if (version !== undefined && below !== '') {
+    return readVersionPart(reader, file, version, below, parts.versions);
   } else {
     reader.leftOver(file);
+    return false;
   }
+  return true;
 }
 
-function toModel(reader: FolderReader, name: string, parts: ModelParts): RawRegisteredModel {
+function readVersionPart(reader: FolderReader, file: FoundFile, version: string, path: string, versions: Versions): boolean {
+  const known = versions.get(version) ?? { meta: undefined, tags: [] };
+  if (path === 'meta.yaml') {
+    known.meta = reader.meta(file, 'model-version-meta');
+  } else if (path.startsWith('tags/') && !fakeKeyKind(path)) {
+    const pair = reader.pair(file, 'model-version-tag', path.slice('tags/'.length));
+    if (pair) known.tags.push(pair);
+  } else {
+    reader.leftOver(file);
+    return false;
+  }
+  versions.set(version, known);
+  return true;
+}
+
+function toModel(reader: FolderReader, name: string, parts: Parts): RawRegisteredModel {
   const folder = join('models', name);
   if (!parts.meta) reader.problems.push({ code: 'model-without-meta', path: folder });
   // The alias files are what MLflow reads; the mapping in meta.yaml is a copy that some releases wrote.
   const aliases = new Map([...metaPairs(parts.meta, 'aliases'), ...parts.aliases]);
-  const versions = [...parts.versions].flatMap(([version, { meta, tags }]): RawModelVersion[] => {
-    if (meta) return [{ version, folder: join(folder, `version-${version}`), meta, tags }];
-    reader.problems.push({ code: 'model-without-meta', path: join(folder, `version-${version}`) });
-    return [];
+  const versions = [...parts.versions].map(([version, { meta, tags }]): RawModelVersion => {
+    const versionFolder = join(folder, `version-${version}`);
+    if (!meta) reader.problems.push({ code: 'model-without-meta', path: versionFolder });
+    return { version, folder: versionFolder, meta, tags };
   });
   return {
     name,

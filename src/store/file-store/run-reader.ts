@@ -1,40 +1,32 @@
-import { createHash } from 'node:crypto';
 import type { ArtifactFile } from '../../entities/artifact.ts';
 import type { KeyValue } from '../../entities/scalar.ts';
 import type { Meta, RawDatasetInput, RawMetric, RunReading } from '../run-store.ts';
-import { ignorableKind } from './ignorable.ts';
+import { markFolder } from './folder-mark.ts';
+import { fakeKeyKind } from './ignorable.ts';
 import { metaPairs, metaText } from './meta-file.ts';
 import { parseMetricFile } from './metric-file.ts';
 import { type FolderReader, openFolder } from './reader.ts';
-import { join, type Scan, type ScannedFile } from './scan-folder.ts';
+import { type FoundFile, join, type Scan, scanFolder, statFile } from './scan-folder.ts';
 
-/** A digest of the paths, sizes and times of a folder's files: equal when nothing changed. */
-function fingerprintOf(scan: Scan): { fingerprint: string; newestMtimeMs: number } {
-  let listing = '';
-  let newestMtimeMs = 0;
-  for (const { path, size, mtimeMs } of scan.files) {
-    listing += `${path}\0${size}\0${mtimeMs}\n`;
-    if (mtimeMs > newestMtimeMs) newestMtimeMs = mtimeMs;
-  }
-  for (const { path, code } of scan.problems) listing += `${code}\0${path}\n`;
-  return { fingerprint: createHash('sha1').update(listing).digest('base64'), newestMtimeMs };
-}
+const META = 'meta.yaml';
 
 type RunParts = {
   meta: Meta | undefined;
-  params: KeyValue[];
-  tags: KeyValue[];
-  metrics: RawMetric[];
-  datasetInputs: RawDatasetInput[];
-  modelInputs: { modelId: string }[];
-  modelOutputs: { modelId: string; step: string | undefined }[];
-  artifacts: ArtifactFile[];
+  readonly params: KeyValue[];
+  readonly tags: KeyValue[];
+  readonly metrics: RawMetric[];
+  readonly datasetInputs: RawDatasetInput[];
+  readonly modelInputs: { modelId: string }[];
+  readonly modelOutputs: { modelId: string; step: string | undefined }[];
+  readonly artifacts: ArtifactFile[];
 };
 
 /**
  * Reads a run folder: `meta.yaml`, `params/`, `metrics/`, `tags/`, `inputs/`, `outputs/`, `artifacts/`. Absent
  * folders are empty ones, as git drops empty folders. A folder without `meta.yaml` is a run when it has params,
  * metrics or tags; with nothing but artifacts it is the artifact folder of a run recorded elsewhere.
+ *
+ * @param knownFingerprint of an earlier reading; when it still holds, no file is opened.
  */
 export function readRunFolder(
   root: string,
@@ -42,10 +34,11 @@ export function readRunFolder(
   folder: string,
   knownFingerprint: string | undefined,
 ): RunReading {
-  const reader = openFolder(root, folder);
-  const mark = fingerprintOf(reader.scan);
-  if (mark.fingerprint === knownFingerprint) return { kind: 'unchanged' };
-
+  const scan = scanFolder(join(root, folder), folder);
+  if (knownFingerprint !== undefined && fingerprintNow(root, folder, scan) === knownFingerprint) {
+    return { kind: 'unchanged' };
+  }
+  const reader = openFolder(root, folder, scan);
   const parts: RunParts = {
     meta: undefined,
     params: [],
@@ -56,67 +49,57 @@ export function readRunFolder(
     modelOutputs: [],
     artifacts: [],
   };
-  const hasMeta = reader.scan.files.some(({ path }) => path === 'meta.yaml');
-  const isRecorded = hasMeta || reader.scan.files.some(({ path }) => /^(params|metrics|tags)\//.test(path) && !ignorableKind(path));
-  for (const file of reader.scan.files) readPart(reader, file, parts);
-  const { problems, files } = reader;
-  if (!isRecorded) {
+  for (const file of scan.files) readPart(reader, file, parts);
+  const mark = markFolder(scan.files, reader.problems);
+  const { problems, counts: files } = reader;
+  const hasMeta = scan.files.some(({ path }) => path === META);
+  if (!hasMeta && parts.params.length + parts.tags.length + (files['metric']?.files ?? 0) === 0) {
     if (parts.artifacts.length > 0) problems.push({ code: 'artifacts-without-run', path: folder });
-    return { kind: 'none', folder, problems, files };
+    return { kind: 'none', folder, problems, files, mark };
   }
   if (!hasMeta) problems.push({ code: 'run-without-meta', path: folder });
   const id = folder.slice(folder.lastIndexOf('/') + 1);
-  return {
-    kind: 'run',
-    run: { ...parts, id, experimentId, folder, artifactFolder: join(folder, 'artifacts'), problems, files },
-    ...mark,
-  };
+  const artifactFolder = join(folder, 'artifacts');
+  return { kind: 'run', run: { ...parts, id, experimentId, folder, artifactFolder, problems, files }, mark };
 }
 
-function readPart(reader: FolderReader, file: ScannedFile, parts: RunParts): void {
+function fingerprintNow(root: string, folder: string, scan: Scan): string | undefined {
+  for (const file of scan.files) file.stats = statFile(`${root}/${folder}/${file.path}`);
+  return markFolder(scan.files, scan.problems).fingerprint;
+}
+
+function readPart(reader: FolderReader, file: FoundFile, parts: RunParts): void {
   const slash = file.path.indexOf('/');
-  const top = slash < 0 ? file.path : file.path.slice(0, slash);
+  const top = slash < 0 ? '' : file.path.slice(0, slash);
   const rest = file.path.slice(slash + 1);
-  if (slash < 0 && top === 'meta.yaml') {
-    reader.count('run-meta', file);
-    parts.meta = reader.meta(file);
-  } else if (top === 'artifacts' && slash > 0) {
-    reader.count('artifact', file);
-    parts.artifacts.push({ path: rest, size: file.size });
-  } else if (slash < 0 || ignorableKind(file.path)) {
-    reader.leftOver(file);
-  } else if (top === 'params' || top === 'tags') {
-    reader.count(top === 'params' ? 'param' : 'tag', file);
-    const pair = reader.pair(rest, file);
+  if (file.path === META) {
+    parts.meta = reader.meta(file, 'run-meta');
+  } else if (top === 'artifacts') {
+    const size = reader.pass(file, 'artifact');
+    if (size !== undefined) parts.artifacts.push({ path: rest, size });
+  } else if ((top === 'params' || top === 'tags') && !fakeKeyKind(rest)) {
+    const pair = reader.pair(file, top === 'params' ? 'param' : 'tag', rest);
     if (pair) parts[top].push(pair);
-  } else if (top === 'metrics') {
-    reader.count('metric', file);
+  } else if (top === 'metrics' && !fakeKeyKind(rest)) {
     readMetric(reader, rest, file, parts.metrics);
-  } else if (top === 'inputs' && rest.endsWith('/meta.yaml')) {
-    reader.count('input', file);
-    addInput(reader.meta(file), parts);
-  } else if (top === 'outputs' && rest.endsWith('/meta.yaml')) {
-    reader.count('output', file);
-    const meta = reader.meta(file);
+  } else if (top === 'inputs' && rest.endsWith(`/${META}`)) {
+    addInput(reader.meta(file, 'input'), parts);
+  } else if (top === 'outputs' && rest.endsWith(`/${META}`)) {
+    const meta = reader.meta(file, 'output');
     // Both ends of the edge are written as `source_id` (see mlflow/store/tracking/file_store.py); the folder is the model.
-    parts.modelOutputs.push({ modelId: rest.slice(0, -'/meta.yaml'.length), step: metaText(meta, 'step') });
+    parts.modelOutputs.push({ modelId: rest.slice(0, -META.length - 1), step: metaText(meta, 'step') });
   } else {
     reader.leftOver(file);
   }
 }
 
-function readMetric(reader: FolderReader, key: string, file: ScannedFile, metrics: RawMetric[]): void {
-  const bytes = reader.bytes(file);
+function readMetric(reader: FolderReader, key: string, file: FoundFile, metrics: RawMetric[]): void {
+  const bytes = reader.bytes(file, 'metric');
   if (!bytes) return;
   const { summary, line, problems } = parseMetricFile(bytes, key);
-  for (const problem of problems) {
-    reader.problems.push({
-      code: problem.code === 'empty-file' ? 'metric-empty-file' : `metric-${problem.code}`,
-      path: join(reader.folder, file.path),
-      line: problem.line,
-      key,
-      found: problem.found,
-    });
+  for (const { code, line: at, found } of problems) {
+    const path = join(reader.folder, file.path);
+    reader.problems.push({ code: code === 'empty-file' ? 'metric-empty-file' : `metric-${code}`, path, line: at, key, found });
   }
   if (summary && line) metrics.push({ summary, line });
 }

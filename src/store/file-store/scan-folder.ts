@@ -1,29 +1,51 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import type { Problem } from '../problem.ts';
+import { countFiles, type FileCounts } from '../file-counts.ts';
+import { findStrays, REPLACEMENT } from './stray-names.ts';
 
-export type ScannedFile = {
+export type FileStats = { readonly size: number; readonly mtimeMs: number };
+
+/** A regular file of a store. */
+export type FoundFile = {
   /** Relative to the scanned folder, with `/`. */
   readonly path: string;
-  readonly size: number;
-  readonly mtimeMs: number;
+  /** Filled in when the file is opened or looked at; undefined before, and when it has vanished. */
+  stats: FileStats | undefined;
 };
 
 export type Scan = {
   /** Regular files, sorted by path. */
-  readonly files: readonly ScannedFile[];
+  readonly files: readonly FoundFile[];
   readonly problems: readonly Problem[];
+  /** Files that are in the account already: those with names that cannot be opened. */
+  readonly counts: FileCounts;
 };
 
-/** A folder's entries sorted by name; none when it is absent or vanished. */
-export function listFolder(folder: string): readonly Dirent[] {
+export type Listing = { readonly entries: readonly Dirent[]; readonly problems: readonly Problem[]; readonly counts: FileCounts };
+
+/**
+ * A folder's entries sorted by name; none when it is absent.
+ *
+ * @param rootPath the folder as problems name it, relative to the source's root.
+ */
+export function listFolder(folder: string, rootPath: string): Listing {
+  const problems: Problem[] = [];
+  const counts: FileCounts = {};
+  let entries: Dirent[];
   try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
-    throw error;
+    // Absent is the same as empty: git does not keep empty folders.
+    const problem = problemOf(error, rootPath);
+    return { entries: [], problems: problem.code === 'file-vanished' ? [] : [problem], counts };
   }
+  if (entries.some(({ name }) => name.includes(REPLACEMENT))) {
+    const strays = findStrays(folder);
+    entries = entries.filter(({ name }) => strays.valid.has(name));
+    for (const name of strays.invalid) problems.push({ code: 'name-not-utf8', path: join(rootPath, name) });
+    if (strays.files > 0) countFiles(counts, 'unclaimed', strays.files, strays.bytes);
+  }
+  return { entries: entries.sort((a, b) => (a.name < b.name ? -1 : 1)), problems, counts };
 }
 
 /**
@@ -32,33 +54,38 @@ export function listFolder(folder: string): readonly Dirent[] {
  * @param rootPath the folder as problems name it, relative to the source's root.
  */
 export function scanFolder(folder: string, rootPath: string): Scan {
-  const files: ScannedFile[] = [];
+  const files: FoundFile[] = [];
   const problems: Problem[] = [];
+  const counts: FileCounts = {};
   const visit = (at: string, relative: string) => {
-    let entries: readonly Dirent[];
-    try {
-      entries = readdirSync(at, { withFileTypes: true });
-    } catch (error) {
-      // The folder itself may be absent, which is the same as empty.
-      const absent = relative === '' && (error as NodeJS.ErrnoException).code === 'ENOENT';
-      if (!absent) problems.push(problemOf(error, join(rootPath, relative)));
-      return;
-    }
-    for (const entry of entries) {
+    const listing = listFolder(at, join(rootPath, relative));
+    problems.push(...listing.problems);
+    for (const [kind, stray] of Object.entries(listing.counts)) countFiles(counts, kind, stray.files, stray.bytes);
+    for (const entry of listing.entries) {
       const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
-      if (entry.isDirectory()) visit(`${at}/${entry.name}`, path);
-      else if (entry.isFile()) addFile(`${at}/${entry.name}`, path);
-      else problems.push({ code: entry.isSymbolicLink() ? 'symbolic-link' : 'special-file', path: join(rootPath, path) });
+      if (entry.isFile()) files.push({ path, stats: undefined });
+      else if (entry.isDirectory()) visit(`${at}/${entry.name}`, path);
+      else problems.push(oddEntry(entry, join(rootPath, path)));
     }
-  };
-  const addFile = (at: string, path: string) => {
-    const stats = lstatSync(at, { throwIfNoEntry: false });
-    if (stats) files.push({ path, size: stats.size, mtimeMs: stats.mtimeMs });
-    else problems.push({ code: 'file-vanished', path: join(rootPath, path) });
   };
   visit(folder, '');
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, problems };
+  return { files, problems, counts };
+}
+
+/** The problem with an entry that is neither a regular file nor a folder. */
+export function oddEntry(entry: Dirent, path: string): Problem {
+  return { code: entry.isSymbolicLink() ? 'symbolic-link' : 'special-file', path };
+}
+
+/** Looks at a file without opening it; undefined when it has vanished or cannot be looked at. */
+export function statFile(at: string): FileStats | undefined {
+  try {
+    return lstatSync(at, { throwIfNoEntry: false });
+  } catch {
+    // No permission for the folder: opening the file will tell the same, and say so.
+    return undefined;
+  }
 }
 
 /** Joins path parts with `/`; empty ones vanish. */
@@ -70,5 +97,5 @@ export function join(...parts: readonly string[]): string {
 export function problemOf(error: unknown, path: string): Problem {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT' || code === 'ENOTDIR') return { code: 'file-vanished', path };
-  return { code: 'file-unreadable', path, found: code ?? String(error) };
+  return { code: code === 'ELOOP' ? 'symbolic-link' : 'file-unreadable', path, found: code ?? String(error) };
 }
