@@ -1,62 +1,85 @@
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import fastGlob from 'fast-glob';
 
-/** Whether a folder is a file store: some child holds an experiment's `meta.yaml`, or runs without one. */
-export function isStoreRoot(folder: string): boolean {
-  if (existsSync(join(folder, '.trash')) && statSync(join(folder, '.trash')).isDirectory()) return true;
-  return readdirSync(folder, { withFileTypes: true }).some((entry) => {
-    if (!entry.isDirectory() || entry.name === 'models' || entry.name.startsWith('.')) return false;
-    const at = join(folder, entry.name);
-    return existsSync(join(at, 'meta.yaml')) ? isExperiment(at) : holdsRun(at);
+const TRASH = '.trash';
+/** Folders that hold a run even where its `meta.yaml` is gone. */
+const RUN_PARTS = ['params', 'metrics', 'tags'] as const;
+
+function subfolders(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+  } catch {
+    // A folder that cannot be listed holds no store that could be read.
+    return [];
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return lstatSync(file).size > 1 << 20 ? '' : readFileSync(file, 'utf8');
+  } catch {
+    // Absent, a folder, or not ours to read: in each case no meta file.
+    return '';
+  }
+}
+
+/** Runs, logged models, datasets and registered models have a `meta.yaml` as well; an experiment's names only itself. */
+function isExperiment(folder: string): boolean {
+  const meta = readText(join(folder, 'meta.yaml'));
+  return /^experiment_id:/m.test(meta) && !/^(run_id|run_uuid|model_id):/m.test(meta);
+}
+
+function isRun(folder: string): boolean {
+  if (/^(run_id|run_uuid):/m.test(readText(join(folder, 'meta.yaml')))) return true;
+  const parts = subfolders(folder).filter((name) => RUN_PARTS.some((part) => part === name));
+  return parts.length > 0 && /^[0-9a-f]{32}$/.test(basename(folder));
+}
+
+function holdsExperiment(folder: string): boolean {
+  return subfolders(folder).some((name) => {
+    if (name === 'models' || name.startsWith('.')) return false;
+    const at = join(folder, name);
+    return isExperiment(at) || (!isRun(at) && subfolders(at).some((child) => isRun(join(at, child))));
   });
 }
 
-/** An experiment's folder has no `params`, `metrics` or `artifacts` of its own; a run's may have any. */
-function isExperiment(folder: string): boolean {
-  return !['params', 'metrics', 'artifacts', 'inputs', 'outputs'].some((name) => existsSync(join(folder, name)));
+/** Whether a folder is a file store: it, or its `.trash`, holds an experiment, or runs whose experiment has no meta. */
+export function isStoreRoot(folder: string): boolean {
+  return holdsExperiment(folder) || holdsExperiment(join(folder, TRASH));
 }
 
-function holdsRun(folder: string): boolean {
-  return readdirSync(folder, { withFileTypes: true }).some(
-    (entry) =>
-      entry.isDirectory() &&
-      ['meta.yaml', 'params', 'metrics'].some((name) => existsSync(join(folder, entry.name, name))) &&
-      /^[0-9a-f]{32}$/.test(entry.name),
-  );
-}
-
-/** The stores at or below a folder, as absolute real paths, sorted. Empty when there is none. */
+/**
+ * The stores at or below a folder, as absolute real paths, sorted. Empty when there is none.
+ *
+ * @throws when the folder does not exist.
+ */
 export function discoverRoots(path: string): readonly string[] {
   const start = realpathSync(resolve(path));
-  if (!statSync(start).isDirectory()) return [];
   if (isStoreRoot(start)) return [start];
-  const metas = fastGlob.sync('**/meta.yaml', {
+  const options = {
     cwd: start,
     dot: true,
     followSymbolicLinks: false,
     suppressErrors: true,
     ignore: ['**/node_modules/**', '**/.git/**', '**/artifacts/**'],
-  });
-  const roots = new Set<string>();
-  for (const meta of metas) {
-    // <root>/<experiment>/meta.yaml, or <root>/<experiment>/<run>/meta.yaml where the experiment's own is missing.
-    for (const up of ['..', '../..']) {
-      const candidate = join(start, dirname(meta), up);
-      if (!within(start, candidate) || basename(candidate) === 'models' || roots.has(candidate)) continue;
-      if (basename(candidate) === '.trash') continue;
-      if (isStoreRoot(candidate)) {
-        roots.add(candidate);
-        break;
-      }
-    }
-  }
+  };
+  // <root>/<experiment>/<run>/params; where all meta files are gone (`*.yaml` in .gitignore), that is all there is.
+  const byMeta = fastGlob.sync('**/meta.yaml', options);
+  const below = byMeta.length > 0 ? byMeta : fastGlob.sync(`**/{${RUN_PARTS.join(',')}}`, { ...options, onlyDirectories: true });
+  const folders = new Set(below.map((found) => join(start, dirname(found))));
+  const candidates = new Set<string>();
+  for (const folder of folders) for (const up of ['..', '../..', '../../..']) candidates.add(join(folder, up));
+  const roots = [...candidates].filter(
+    (candidate) => isWithin(start, candidate) && basename(candidate) !== TRASH && isStoreRoot(candidate),
+  );
   // A store inside another is part of it (an artifact, say).
-  const sorted = [...roots].sort();
-  return sorted.filter((root) => !sorted.some((other) => other !== root && root.startsWith(other + sep)));
+  return roots.filter((root) => !roots.some((other) => root.startsWith(other + sep))).sort();
 }
 
-function within(parent: string, child: string): boolean {
+function isWithin(parent: string, child: string): boolean {
   const way = relative(parent, child);
-  return way === '' || (!way.startsWith('..') && !way.startsWith(sep));
+  return way === '' || !(way === '..' || way.startsWith(`..${sep}`));
 }

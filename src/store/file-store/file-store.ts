@@ -1,7 +1,8 @@
-import { addCounts, countFiles, type FileCounts } from '../file-counts.ts';
+import { addCounts, type FileCounts } from '../file-counts.ts';
 import type { Problem } from '../problem.ts';
 import type { RawExperiment, RawOutline, RawRegistry, RunStore } from '../run-store.ts';
 import { readExperiment } from './experiment-reader.ts';
+import { foldUnclaimed } from './fold-unclaimed.ts';
 import { openFolder } from './reader.ts';
 import { readRegistry } from './registry-reader.ts';
 import { readRunFolder } from './run-reader.ts';
@@ -55,12 +56,10 @@ function readOutline(root: string): RawOutline {
   return { folder: '', experiments, registry, problems, files };
 }
 
-/** Accounts for a folder that is none of MLflow's: ignorable files by kind, the others in one problem. */
+/** Accounts for a folder that is none of MLflow's. */
 function passFolder(root: string, folder: string, problems: Problem[], files: FileCounts): void {
   const reader = openFolder(root, folder);
   for (const file of reader.files) reader.leftOver(file);
-  const unclaimed = reader.counts['unclaimed'];
-  problems.push(...reader.problems.filter(({ code }) => code !== 'unclaimed-file'));
-  if (unclaimed) problems.push({ code: 'foreign-folder', path: folder, found: String(unclaimed.files) });
-  for (const [kind, { files: count, bytes }] of Object.entries(reader.counts)) countFiles(files, kind, count, bytes);
+  problems.push(...foldUnclaimed(reader.problems, folder));
+  addCounts(files, reader.counts);
 }

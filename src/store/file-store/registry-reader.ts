@@ -1,5 +1,7 @@
 import type { KeyValue } from '../../entities/scalar.ts';
 import type { Meta, RawModelVersion, RawRegisteredModel, RawRegistry } from '../run-store.ts';
+import type { Problem } from '../problem.ts';
+import { foldUnclaimed } from './fold-unclaimed.ts';
 import { fakeKeyKind, ignorableKind } from './ignorable.ts';
 import { metaPairs } from './meta-file.ts';
 import { type FolderReader, openFolder } from './reader.ts';
@@ -18,16 +20,21 @@ type Parts = {
 export function readRegistry(root: string): RawRegistry {
   const reader = openFolder(root, 'models');
   const models = new Map<string, Parts>();
+  const folders = new Set<string>();
   for (const file of reader.files) {
     const slash = file.path.indexOf('/');
     const name = file.path.slice(0, Math.max(slash, 0));
+    folders.add(name);
     const parts = models.get(name) ?? { meta: undefined, tags: [], aliases: new Map(), versions: new Map() };
     if (readPart(reader, file, file.path.slice(slash + 1), parts) && name !== '') models.set(name, parts);
   }
+  const registered = [...models].map(([name, parts]) => toModel(reader, name, parts));
+  let problems: readonly Problem[] = reader.problems;
+  for (const name of folders) if (!models.has(name)) problems = foldUnclaimed(problems, join('models', name));
   return {
     folder: 'models',
-    models: [...models].map(([name, parts]) => toModel(reader, name, parts)),
-    problems: reader.problems,
+    models: registered,
+    problems,
     files: reader.counts,
   };
 }

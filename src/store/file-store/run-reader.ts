@@ -1,6 +1,7 @@
 import type { ArtifactFile } from '../../entities/artifact.ts';
 import type { KeyValue } from '../../entities/scalar.ts';
 import type { Meta, RawDatasetInput, RawMetric, RunReading } from '../run-store.ts';
+import { foldUnclaimed } from './fold-unclaimed.ts';
 import { markFolder } from './folder-mark.ts';
 import { fakeKeyKind } from './ignorable.ts';
 import { metaPairs, metaText } from './meta-file.ts';
@@ -55,7 +56,7 @@ export function readRunFolder(
   const hasMeta = scan.files.some(({ path }) => path === META);
   if (!hasMeta && parts.params.length + parts.tags.length + (files['metric']?.files ?? 0) === 0) {
     if (parts.artifacts.length > 0) problems.push({ code: 'artifacts-without-run', path: folder });
-    return { kind: 'none', folder, problems, files, mark };
+    return { kind: 'none', folder, problems: foldUnclaimed(problems, folder), files, mark };
   }
   if (!hasMeta) problems.push({ code: 'run-without-meta', path: folder });
   const id = folder.slice(folder.lastIndexOf('/') + 1);

@@ -1,0 +1,21 @@
+import process from 'node:process';
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as playwright } from 'playwright-core';
+
+/** The package's own defaults for a cloud function; with these two, Chromium dies on the second page. */
+const REFUSED = ['--single-process', '--no-zygote'];
+
+/**
+ * Starts the Chromium named by CHROME_PATH, else the one that the package registry ships. A missing browser
+ * throws: browser tests fail, they are never skipped.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const own = process.env['CHROME_PATH'];
+  const executablePath = own ?? (await chromium.executablePath());
+  const args = own ? [] : chromium.args.filter((arg) => !REFUSED.includes(arg));
+  return playwright.launch({
+    executablePath,
+    headless: true,
+    args: [...args, '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+}
