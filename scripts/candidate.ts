@@ -13,7 +13,6 @@ import { type Run, runSchema } from '../src/entities/run.ts';
 import { ingest } from '../src/ingest/ingest.ts';
 import { readCollectionLines, readHistory } from '../src/snapshot/read-snapshot.ts';
 
-
 /**
  * Writes what Runfolio read from one store in a neutral shape, for comparing it with what MLflow reads. Everything
  * comes from a snapshot, so that reader, validation and history codec are all judged.
@@ -60,7 +59,10 @@ function candidate(): object {
     lines('artifacts')
       .map((line) => artifactFolderSchema.parse(line))
       .filter((owner) => !owner.folder.startsWith('../'))
-      .map((owner) => [`${owner.ownerKind} ${owner.ownerKey}`, owner.files.map(({ path, size }) => [path, size])]),
+      .map((owner) => [
+        `${owner.ownerKind} ${owner.ownerKey}`,
+        owner.files.map(({ path, size }) => [path, size]),
+      ]),
   );
   return {
     experiments: lines('experiments').map((line) => {

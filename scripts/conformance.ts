@@ -14,7 +14,11 @@ const program = new Command('conformance')
   .parse();
 const options = program.opts<{ stores: string; oracle: string; show: string }>();
 
-type Judgement = { counts: Record<string, Record<string, number>>; allowed: Record<string, number>; bad: number };
+type Judgement = {
+  counts: Record<string, Record<string, number>>;
+  allowed: Record<string, number>;
+  bad: number;
+};
 
 /** `<tarball>.<root with / as _>.json.gz` → the root within the unpacked tarball. */
 function findRoot(folder: string, flat: string): string | undefined {
@@ -42,9 +46,13 @@ let failed = 0;
 let equal = 0;
 const work = mkdtempSync(join(tmpdir(), 'runfolio-conformance-'));
 try {
-  for (const tarball of readdirSync(options.stores).filter((name) => name.endsWith('.tar.gz')).sort()) {
+  for (const tarball of readdirSync(options.stores)
+    .filter((name) => name.endsWith('.tar.gz'))
+    .sort()) {
     const label = tarball.replace(/\.tar\.gz$/, '');
-    const oracles = readdirSync(options.oracle).filter((name) => name.startsWith(`${label}.`) && name.endsWith('.json.gz'));
+    const oracles = readdirSync(options.oracle).filter(
+      (name) => name.startsWith(`${label}.`) && name.endsWith('.json.gz'),
+    );
     const folder = mkdtempSync(join(work, 'store-'));
     run('tar', ['xzf', join(options.stores, tarball), '-C', folder]);
     for (const oracle of oracles.sort()) judge(label, oracle, folder);
@@ -72,7 +80,12 @@ function judge(label: string, oracle: string, folder: string): void {
   }
   const out = join(folder, 'candidate.json');
   const read = run(process.execPath, ['scripts/candidate.ts', '--store', root, '--out', out]);
-  const judged = run('python3', [join(options.oracle, 'compare_oracle.py'), join(options.oracle, oracle), out, '--json']);
+  const judged = run('python3', [
+    join(options.oracle, 'compare_oracle.py'),
+    join(options.oracle, oracle),
+    out,
+    '--json',
+  ]);
   if (read.code !== 0 || judged.stdout === '') {
     failed += 1;
     console.log(`${label} ${flat}: FAILED, exit codes ${read.code} and ${judged.code}`);
@@ -84,9 +97,18 @@ function judge(label: string, oracle: string, folder: string): void {
   if (bad === 0) passed += 1;
   else failed += 1;
   const reasons = Object.entries(allowed).map(([reason, count]) => `${reason} ${count}`);
-  console.log(`${label} ${flat}: ${matches} equal, ${bad} different${reasons.length > 0 ? `; allowed: ${reasons.join(', ')}` : ''}`);
+  console.log(
+    `${label} ${flat}: ${matches} equal, ${bad} different${reasons.length > 0 ? `; allowed: ${reasons.join(', ')}` : ''}`,
+  );
   if (bad > 0) {
-    console.log(run('python3', [join(options.oracle, 'compare_oracle.py'), join(options.oracle, oracle), out, '--show', options.show]).stdout);
+    console.log(
+      run('python3', [
+        join(options.oracle, 'compare_oracle.py'),
+        join(options.oracle, oracle),
+        out,
+        '--show',
+        options.show,
+      ]).stdout,
+    );
   }
 }
-

@@ -13,12 +13,22 @@ const collect = (value: string, all: string[]) => [...all, value];
 await main(async () => {
   const program = command('ingest', 'Read MLflow run stores and write a snapshot of validated collections.')
     .option('--store <path>', 'a run store, or a folder that contains some; may be repeated', collect, [])
-    .option('--config <file>', 'settings file (default: runfolio.yaml, if there)', process.env['RUNFOLIO_CONFIG'])
+    .option(
+      '--config <file>',
+      'settings file (default: runfolio.yaml, if there)',
+      process.env['RUNFOLIO_CONFIG'],
+    )
     .option('--out <folder>', 'the snapshot', process.env['RUNFOLIO_SNAPSHOT'] ?? SNAPSHOT_DIR)
     .option('--force', 'read every run again, also unchanged ones', false)
     .option('--strict', 'exit with 1 when anything was lost or guessed', false)
     .parse();
-  const options = program.opts<{ store: string[]; config?: string; out: string; force: boolean; strict: boolean }>();
+  const options = program.opts<{
+    store: string[];
+    config?: string;
+    out: string;
+    force: boolean;
+    strict: boolean;
+  }>();
   const settings = readSettings(options.config);
   const wanted =
     options.store.length > 0
@@ -36,7 +46,9 @@ await main(async () => {
     });
     bar.stop();
     if (result.manifest.counts.experiments === 0) {
-      throw new UsageError('The store holds no experiment: looked for <experiment>/meta.yaml. The snapshot is empty.');
+      throw new UsageError(
+        'The store holds no experiment: looked for <experiment>/meta.yaml. The snapshot is empty.',
+      );
     }
     console.log(ingestSummary(result, options.out, performance.now() - started));
     if (process.env['RUNFOLIO_MEMORY']) console.log(`memory ${process.resourceUsage().maxRSS}`);

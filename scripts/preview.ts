@@ -9,7 +9,10 @@ await main(async () => {
   process.env['ASTRO_PREVIEW_BACKGROUND'] = '0';
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   const { preview } = await import('astro');
-  const server = await preview({ root: process.cwd(), server: { port: Number(program.opts<{ port: string }>().port) } });
+  const server = await preview({
+    root: process.cwd(),
+    server: { port: Number(program.opts<{ port: string }>().port) },
+  });
   await server.closed();
   return EXIT.done;
 });

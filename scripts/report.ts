@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 
 /** `ingest`, then `build`: options of ingest are passed on, `--base`, `--site` and `--site-out` go to the build. */
 const args = process.argv.slice(2);
@@ -17,7 +17,11 @@ Options:
   process.exit(0);
 }
 
-const BUILD_OPTIONS: Readonly<Record<string, string>> = { '--site-out': '--out', '--base': '--base', '--site': '--site' };
+const BUILD_OPTIONS: Readonly<Record<string, string>> = {
+  '--site-out': '--out',
+  '--base': '--base',
+  '--site': '--site',
+};
 const ingestArgs: string[] = [];
 const buildArgs: string[] = [];
 for (let i = 0; i < args.length; i++) {

@@ -9,8 +9,8 @@ import process from 'node:process';
  * the last line adds them up.
  */
 const GATES: readonly (readonly [name: string, ...command: string[]])[] = [
-  ['types', 'astro', 'check', '--minimumFailingSeverity', 'error'],
-  ['lint', 'biome', 'check', '.'],
+  ['types', 'astro', 'check'],
+  ['format', 'biome', 'format', '.'],
 ];
 
 function run(command: readonly string[]): Promise<number> {
@@ -34,8 +34,13 @@ async function runVitest(): Promise<Counts> {
   const folder = mkdtempSync(join(tmpdir(), 'runfolio-test-'));
   const file = join(folder, 'results.json');
   const code = await run([
-    'vitest', 'run', '--config', 'scripts/vitest.config.ts',
-    '--reporter=default', '--reporter=json', `--outputFile.json=${file}`,
+    'vitest',
+    'run',
+    '--config',
+    'scripts/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
   ]); // prettier-ignore
   try {
     const report = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>;

@@ -4,7 +4,10 @@ import { environment } from './site/environment.ts';
 
 /** One collection per NDJSON file of the snapshot; their types are the schemas of `src/entities`. */
 function fromSnapshot(name: Parameters<typeof snapshotLoader>[0]) {
-  return defineCollection({ loader: snapshotLoader(name, environment.snapshotDir), schema: entityLineSchema });
+  return defineCollection({
+    loader: snapshotLoader(name, environment.snapshotDir),
+    schema: entityLineSchema,
+  });
 }
 
 export const collections = {

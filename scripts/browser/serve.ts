@@ -19,9 +19,12 @@ export async function serveSite(folder: string, base: string): Promise<{ url: st
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     let file = join(folder, normalize(`/${path.slice(base.length)}`));
-    if (path.startsWith(base) && existsSync(file) && statSync(file).isDirectory()) file = join(file, 'index.html');
+    if (path.startsWith(base) && existsSync(file) && statSync(file).isDirectory())
+      file = join(file, 'index.html');
     const found = path.startsWith(base) && existsSync(file);
-    response.writeHead(found ? 200 : 404, { 'content-type': TYPES[extname(found ? file : '.html')] ?? 'application/octet-stream' });
+    response.writeHead(found ? 200 : 404, {
+      'content-type': TYPES[extname(found ? file : '.html')] ?? 'application/octet-stream',
+    });
     response.end(readFileSync(found ? file : join(folder, '404.html')));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

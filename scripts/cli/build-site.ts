@@ -13,7 +13,12 @@ export type BuildOptions = {
   readonly site?: string | undefined;
 };
 
-export type BuildResult = { readonly out: string; readonly files: number; readonly pages: number; readonly bytes: number };
+export type BuildResult = {
+  readonly out: string;
+  readonly files: number;
+  readonly pages: number;
+  readonly bytes: number;
+};
 
 /** Builds the site from the snapshot with Astro. Settings reach the build by environment variables. */
 export async function buildSite(options: BuildOptions): Promise<BuildResult> {

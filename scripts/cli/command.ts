@@ -29,7 +29,8 @@ export async function main(run: () => Promise<ExitCode>): Promise<void> {
       process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
       return;
     }
-    const foreseen = error instanceof UsageError || error instanceof SettingsError || error instanceof SnapshotError;
+    const foreseen =
+      error instanceof UsageError || error instanceof SettingsError || error instanceof SnapshotError;
     console.error(foreseen ? error.message : error);
     process.exitCode = EXIT.wrongUse;
   }

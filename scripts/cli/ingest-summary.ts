@@ -5,7 +5,11 @@ import { countOf, formatBytes, formatCount, formatDuration } from '../../src/sit
 const MOST_EXAMPLES = 3;
 
 /** What an ingest read, what was odd, what it wrote, and how long it took. */
-export function ingestSummary({ manifest, kept, read, diagnostics }: IngestResult, out: string, ms: number): string {
+export function ingestSummary(
+  { manifest, kept, read, diagnostics }: IngestResult,
+  out: string,
+  ms: number,
+): string {
   const { counts, sources } = manifest;
   const lines: string[] = [];
   for (const { label, files } of sources) {
@@ -29,10 +33,16 @@ function diagnosticLines(diagnostics: readonly Diagnostic[]): string[] {
     const id = `${diagnostic.severity} ${diagnostic.code}`;
     groups.set(id, [...(groups.get(id) ?? []), diagnostic]);
   }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([id, group]) => [
-    `${formatCount(group.length).padStart(5)} × ${id}`,
-    ...group.slice(0, MOST_EXAMPLES).map(({ path = '', line, what }) => `        ${path}${line ? `:${line}` : ''} — ${what}`),
-    ...(group.length > MOST_EXAMPLES ? [`        … ${formatCount(group.length - MOST_EXAMPLES)} more`] : []),
-    `        ${group[0]?.fix ?? ''}`,
-  ]);
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([id, group]) => [
+      `${formatCount(group.length).padStart(5)} × ${id}`,
+      ...group
+        .slice(0, MOST_EXAMPLES)
+        .map(({ path = '', line, what }) => `        ${path}${line ? `:${line}` : ''} — ${what}`),
+      ...(group.length > MOST_EXAMPLES
+        ? [`        … ${formatCount(group.length - MOST_EXAMPLES)} more`]
+        : []),
+      `        ${group[0]?.fix ?? ''}`,
+    ]);
 }

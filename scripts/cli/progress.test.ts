@@ -5,7 +5,11 @@ describe('plainProgress', () => {
   it('writes a line every few seconds only', () => {
     const lines: string[] = [];
     let now = 0;
-    const progress = plainProgress('Reading runs', (line) => lines.push(line), () => now);
+    const progress = plainProgress(
+      'Reading runs',
+      (line) => lines.push(line),
+      () => now,
+    );
     for (let done = 1; done <= 10; done++) {
       now += 1000;
       progress.update(done, 10);

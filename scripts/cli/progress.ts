@@ -8,7 +8,10 @@ const PLAIN_EVERY_MS = 3000;
 /** A bar on a terminal; elsewhere a plain line every few seconds, none for short work. */
 export function progress(what: string, stream: NodeJS.WriteStream = process.stderr): Progress {
   if (!stream.isTTY) return plainProgress(what, (line) => stream.write(`${line}\n`), Date.now);
-  const bar = new SingleBar({ format: `${what} {bar} {value}/{total}`, hideCursor: true, stream }, Presets.rect);
+  const bar = new SingleBar(
+    { format: `${what} {bar} {value}/{total}`, hideCursor: true, stream },
+    Presets.rect,
+  );
   let started = false;
   return {
     update(done, total) {

@@ -15,9 +15,14 @@ export type Activity = {
  *
  * @param bins at most this many, the latest ones.
  */
-export function activity(startsMs: readonly number[], span: { fromMs: number; toMs: number }, bins = 12): Activity {
+export function activity(
+  startsMs: readonly number[],
+  span: { fromMs: number; toMs: number },
+  bins = 12,
+): Activity {
   const length = span.toMs - span.fromMs;
-  const binMs = [60_000, 600_000, 3_600_000, 24 * 3_600_000, WEEK_MS].find((size) => length < size * bins) ?? WEEK_MS;
+  const binMs =
+    [60_000, 600_000, 3_600_000, 24 * 3_600_000, WEEK_MS].find((size) => length < size * bins) ?? WEEK_MS;
   const toMs = span.toMs + 1;
   const count = Math.min(bins, Math.max(1, Math.ceil((toMs - span.fromMs) / binMs)));
   const counts = new Array<number>(count).fill(0);

@@ -10,7 +10,9 @@ const history = (key: string, points = 2) => ({
 
 describe('groupCurves', () => {
   it('puts the parts of the data into one figure', () => {
-    const groups = groupCurves(['train_loss', 'val_loss', 'val/acc', 'lr', 'trainer'].map((key) => history(key)));
+    const groups = groupCurves(
+      ['train_loss', 'val_loss', 'val/acc', 'lr', 'trainer'].map((key) => history(key)),
+    );
     expect(groups.map(({ name, histories }) => [name, histories.map(({ key }) => key)])).toEqual([
       ['loss', ['train_loss', 'val_loss']],
       ['lr', ['lr']],

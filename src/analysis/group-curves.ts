@@ -22,7 +22,10 @@ export function groupCurves(
     groups.set(name, [...(groups.get(name) ?? []), history]);
   }
   return [...groups]
-    .map(([name, members]) => ({ name: members.length === 1 ? (members[0]?.key ?? name) : name, histories: members }))
+    .map(([name, members]) => ({
+      name: members.length === 1 ? (members[0]?.key ?? name) : name,
+      histories: members,
+    }))
     .sort((a, b) => compareText(a.name, b.name));
 }
 

@@ -1,11 +1,4 @@
-import {
-  maxPhrases,
-  maxTokens,
-  minPhrases,
-  minTokens,
-  nonePrefixes,
-  noneTokens,
-} from './metric-names.ts';
+import { maxPhrases, maxTokens, minPhrases, minTokens, nonePrefixes, noneTokens } from './metric-names.ts';
 
 export type Goal = 'maximize' | 'minimize';
 

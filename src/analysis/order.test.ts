@@ -8,8 +8,20 @@ const goal = fc.constantFrom('maximize' as const, 'minimize' as const);
 describe('compareByGoal', () => {
   it('ranks NaN and absent last in both directions', () => {
     const values = [undefined, 1, Number.NaN, 3, Number.NEGATIVE_INFINITY];
-    expect([...values].sort((a, b) => compareByGoal(a, b, 'maximize'))).toEqual([3, 1, -Infinity, NaN, undefined]);
-    expect([...values].sort((a, b) => compareByGoal(a, b, 'minimize'))).toEqual([-Infinity, 1, 3, NaN, undefined]);
+    expect([...values].sort((a, b) => compareByGoal(a, b, 'maximize'))).toEqual([
+      3,
+      1,
+      -Infinity,
+      NaN,
+      undefined,
+    ]);
+    expect([...values].sort((a, b) => compareByGoal(a, b, 'minimize'))).toEqual([
+      -Infinity,
+      1,
+      3,
+      NaN,
+      undefined,
+    ]);
   });
 
   it('is antisymmetric', () => {

@@ -19,7 +19,9 @@ describe('paramSpace', () => {
   });
 
   it('is not disturbed by a parent run without params', () => {
-    expect(paramSpace([run({}), run({ a: '1' }), run({ a: '1' })]).constant).toEqual([{ key: 'a', value: '1' }]);
+    expect(paramSpace([run({}), run({ a: '1' }), run({ a: '1' })]).constant).toEqual([
+      { key: 'a', value: '1' },
+    ]);
   });
 
   it('shows every param of a single run', () => {

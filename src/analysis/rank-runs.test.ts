@@ -23,7 +23,10 @@ describe('primaryMetric', () => {
 
   it('takes the settings first, then the tags, then a guess', () => {
     const tagged = { ...experiment, primaryMetric: { name: 'val_loss', goal: 'minimize' as const } };
-    expect(primaryMetric(runs, settings({ primaryMetric: 'score' }), tagged)).toMatchObject({ key: 'score', origin: 'settings' });
+    expect(primaryMetric(runs, settings({ primaryMetric: 'score' }), tagged)).toMatchObject({
+      key: 'score',
+      origin: 'settings',
+    });
     expect(primaryMetric(runs, settings(), tagged)).toMatchObject({ key: 'val_loss', origin: 'experiment' });
     expect(primaryMetric(runs, settings(), experiment)).toMatchObject({ key: 'val_acc', origin: 'assumed' });
   });
@@ -48,7 +51,12 @@ describe('bestRun', () => {
       run('ok', { acc: 0.9 }),
     ];
     expect(bestRun(runs, primary)).toMatchObject({ run: { key: 'ok' }, value: 0.9, ties: 1 });
-    expect([...runs].sort(compareRuns(primary)).map(({ key }) => key)).toEqual(['ok', 'failed', 'running', 'nan']);
+    expect([...runs].sort(compareRuns(primary)).map(({ key }) => key)).toEqual([
+      'ok',
+      'failed',
+      'running',
+      'nan',
+    ]);
   });
 
   it('counts ties and takes the latest started', () => {

@@ -32,7 +32,10 @@ const PREFERRED_PARTS: readonly (readonly [RegExp, number])[] = [
 
 /** How likely a metric is the one that people look at first; only used when nobody said which it is. */
 function prominence(key: string, goal: MetricGoal): number {
-  const byName = PREFERRED_PARTS.reduce((sum, [pattern, weight]) => sum + (pattern.test(key) ? weight : 0), 0);
+  const byName = PREFERRED_PARTS.reduce(
+    (sum, [pattern, weight]) => sum + (pattern.test(key) ? weight : 0),
+    0,
+  );
   return byName + (goal.goal === 'maximize' ? 1 : 0);
 }
 
@@ -51,7 +54,8 @@ export function primaryMetric(
       ? { key, goal: metricGoal(key, settings, experiment), origin }
       : undefined;
 
-  const declared = chosen(settings.primaryMetric, 'settings') ?? chosen(experiment.primaryMetric?.name, 'experiment');
+  const declared =
+    chosen(settings.primaryMetric, 'settings') ?? chosen(experiment.primaryMetric?.name, 'experiment');
   if (declared) return declared;
 
   const most = Math.max(0, ...counts.values());
@@ -67,7 +71,12 @@ export function primaryMetric(
 /** Whether a run may be called the best: finished, active, with a finite latest value. */
 export function isComparable(run: Run, key: string): boolean {
   const value = metricOf(run, key)?.value;
-  return run.status === 'FINISHED' && run.lifecycleStage === 'active' && value !== undefined && Number.isFinite(value);
+  return (
+    run.status === 'FINISHED' &&
+    run.lifecycleStage === 'active' &&
+    value !== undefined &&
+    Number.isFinite(value)
+  );
 }
 
 /** Best first by the latest value; runs that cannot be compared last; then latest started first, then by key. */

@@ -23,11 +23,19 @@ describe('runTree', () => {
   });
 
   it('survives circles and runs that are their own parent', () => {
-    expect(outline([['a', 'b'], ['b', 'a'], ['c', 'c']])).toEqual(['c 0', 'a 1', '.b 0']);
+    expect(
+      outline([
+        ['a', 'b'],
+        ['b', 'a'],
+        ['c', 'c'],
+      ]),
+    ).toEqual(['c 0', 'a 1', '.b 0']);
   });
 
   it('survives nesting of any depth', () => {
-    const chain = Array.from({ length: 5000 }, (_, i): [string, string?] => (i ? [`r${i}`, `r${i - 1}`] : ['r0']));
+    const chain = Array.from({ length: 5000 }, (_, i): [string, string?] =>
+      i ? [`r${i}`, `r${i - 1}`] : ['r0'],
+    );
     expect(outline(chain)).toHaveLength(5000);
   });
 });

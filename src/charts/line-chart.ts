@@ -44,7 +44,9 @@ export function lineChart(histories: readonly MetricHistory[]): LineChart | unde
   const placeX = (value: number) => (xs.max > xs.min ? (value - xs.min) / (xs.max - xs.min) : 0.5);
   const placeY = (value: number) => (high > low ? 1 - (value - low) / (high - low) : 0.5);
 
-  const drawn = columns.map((column, index) => drawSeries(column, histories[index]?.key ?? '', index + 1, placeX, placeY));
+  const drawn = columns.map((column, index) =>
+    drawSeries(column, histories[index]?.key ?? '', index + 1, placeX, placeY),
+  );
   return {
     series: spreadLabels(drawn),
     xTicks: niceTicks(xs.min, xs.max)
@@ -60,8 +62,11 @@ type Column = { x: Float64Array; y: Float64Array };
 /** Steps need not be logged in order; equal steps keep theirs. */
 function sortedColumns({ steps, values }: MetricHistory, byOrder: boolean): Column {
   if (byOrder) return { x: Float64Array.from(values, (_, index) => index), y: values };
-  if (steps.every((step, index) => index === 0 || step >= (steps[index - 1] ?? 0))) return { x: steps, y: values };
-  const order = Array.from(steps, (_, index) => index).sort((a, b) => (steps[a] ?? 0) - (steps[b] ?? 0) || a - b);
+  if (steps.every((step, index) => index === 0 || step >= (steps[index - 1] ?? 0)))
+    return { x: steps, y: values };
+  const order = Array.from(steps, (_, index) => index).sort(
+    (a, b) => (steps[a] ?? 0) - (steps[b] ?? 0) || a - b,
+  );
   return {
     x: Float64Array.from(order, (index) => steps[index] ?? 0),
     y: Float64Array.from(order, (index) => values[index] ?? Number.NaN),
@@ -125,5 +130,7 @@ function spreadLabels(series: readonly LineChartSeries[]): readonly LineChartSer
     placed.set(id, round(y));
     previous = y;
   }
-  return series.map((item) => (item.end ? { ...item, end: { ...item.end, labelY: placed.get(item.series) ?? item.end.y } } : item));
+  return series.map((item) =>
+    item.end ? { ...item, end: { ...item.end, labelY: placed.get(item.series) ?? item.end.y } } : item,
+  );
 }

@@ -53,7 +53,13 @@ export const manifestSchema = z.object({
   }),
   /** One entry a collection, in the order of COLLECTIONS. */
   collections: z.array(
-    z.object({ name: z.enum(COLLECTIONS), path: z.string(), lines: countSchema, bytes: countSchema, sha256: z.string() }),
+    z.object({
+      name: z.enum(COLLECTIONS),
+      path: z.string(),
+      lines: countSchema,
+      bytes: countSchema,
+      sha256: z.string(),
+    }),
   ),
   /** SHA-256 over the collections' digests; the runs' lines hold those of the history files. */
   digest: z.string(),

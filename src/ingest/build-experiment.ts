@@ -17,7 +17,8 @@ export function buildExperiment(
   const path = `${raw.folder}/meta.yaml`;
   const fields = fieldsOf(raw.meta, path, problems);
   const id = fields.text('experiment_id');
-  if (id !== undefined && id !== raw.id) problems.push({ code: 'experiment-id-mismatch', path, key: 'experiment_id', found: id.slice(0, 80) });
+  if (id !== undefined && id !== raw.id)
+    problems.push({ code: 'experiment-id-mismatch', path, key: 'experiment_id', found: id.slice(0, 80) });
   if (!raw.meta) problems.push({ code: 'experiment-without-meta', path: raw.folder });
   const stage = fields.lifecycle('lifecycle_stage');
   // The place decides: a folder in .trash was deleted, whatever its meta says.
@@ -48,13 +49,20 @@ export function buildExperiment(
   return { experiment, problems };
 }
 
-function primaryMetricOf(name: string, greaterIsBetter: string | undefined): NonNullable<StoredExperiment['primaryMetric']> {
+function primaryMetricOf(
+  name: string,
+  greaterIsBetter: string | undefined,
+): NonNullable<StoredExperiment['primaryMetric']> {
   if (greaterIsBetter === 'true') return { name, goal: 'maximize' };
   return greaterIsBetter === 'false' ? { name, goal: 'minimize' } : { name };
 }
 
 /** The datasets of an experiment, sorted by name and digest. */
-export function buildDatasets(raw: RawExperiment, sourceId: string, experimentKey: string): (StoredDataset & { id: string })[] {
+export function buildDatasets(
+  raw: RawExperiment,
+  sourceId: string,
+  experimentKey: string,
+): (StoredDataset & { id: string })[] {
   return raw.datasets.map(({ id, meta }) => {
     const fields = fieldsOf(meta, `${raw.folder}/datasets/${id}/meta.yaml`, []);
     return {

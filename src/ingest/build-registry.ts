@@ -26,7 +26,12 @@ export function buildRegisteredModel(
   const aliases = [...raw.aliases].sort((a, b) => (a.alias < b.alias ? -1 : 1));
   for (const { alias, version } of aliases) {
     if (!raw.versions.some((known) => known.version === version)) {
-      problems.push({ code: 'alias-without-version', path: `${raw.folder}/aliases/${alias}`, key: alias, found: version.slice(0, 40) });
+      problems.push({
+        code: 'alias-without-version',
+        path: `${raw.folder}/aliases/${alias}`,
+        key: alias,
+        found: version.slice(0, 40),
+      });
     }
   }
   const versions = raw.versions

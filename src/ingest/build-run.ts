@@ -9,7 +9,10 @@ export type RunContext = {
   readonly sourceId: string;
   readonly experimentKey: string;
   /** Dataset id → the dataset's record. */
-  readonly datasets: ReadonlyMap<string, Omit<DatasetInput, 'context' | 'datasetKey'> & { readonly datasetKey: string }>;
+  readonly datasets: ReadonlyMap<
+    string,
+    Omit<DatasetInput, 'context' | 'datasetKey'> & { readonly datasetKey: string }
+  >;
   /** Prefix of keys: empty for the first source. */
   readonly keyPrefix: string;
 };
@@ -39,7 +42,13 @@ export function buildRun(raw: RawRun, context: RunContext): { run: RunDraft; pro
   const problems: Problem[] = [...raw.problems];
   const metaPath = `${raw.folder}/meta.yaml`;
   const fields = fieldsOf(raw.meta, metaPath, problems);
-  checkIds(raw, fields.text('run_id') ?? fields.text('run_uuid'), fields.text('experiment_id'), metaPath, problems);
+  checkIds(
+    raw,
+    fields.text('run_id') ?? fields.text('run_uuid'),
+    fields.text('experiment_id'),
+    metaPath,
+    problems,
+  );
 
   const tags = [...raw.tags].sort(byKey);
   const tag = (key: string) => tagValue(tags, key);
@@ -97,9 +106,15 @@ function checkIds(
   path: string,
   problems: Problem[],
 ): void {
-  if (runId !== undefined && runId !== raw.id) problems.push({ code: 'run-id-mismatch', path, key: 'run_id', found: runId.slice(0, 80) });
+  if (runId !== undefined && runId !== raw.id)
+    problems.push({ code: 'run-id-mismatch', path, key: 'run_id', found: runId.slice(0, 80) });
   if (experimentId !== undefined && experimentId !== raw.experimentId) {
-    problems.push({ code: 'run-experiment-mismatch', path, key: 'experiment_id', found: experimentId.slice(0, 80) });
+    problems.push({
+      code: 'run-experiment-mismatch',
+      path,
+      key: 'experiment_id',
+      found: experimentId.slice(0, 80),
+    });
   }
 }
 

@@ -26,7 +26,8 @@ const STATUS_WORDS: ReadonlySet<string> = new Set(Object.values(STATUSES));
 
 /** Reads the fields of one meta file; problems go to `problems`, with the file's path. */
 export function fieldsOf(meta: Meta | undefined, path: string, problems: Problem[]): Fields {
-  const invalid = (key: string, found: string) => problems.push({ code: 'field-invalid', path, key, found: found.slice(0, 80) });
+  const invalid = (key: string, found: string) =>
+    problems.push({ code: 'field-invalid', path, key, found: found.slice(0, 80) });
   const text = (key: string) => {
     const value = metaText(meta, key);
     return value === '' ? undefined : value;
@@ -61,7 +62,9 @@ export function fieldsOf(meta: Meta | undefined, path: string, problems: Problem
     oneOf(key, words, fallback) {
       const found = text(key);
       if (found === undefined) return fallback;
-      const word = Object.hasOwn(words, found) ? words[found] : Object.values(words).find((name) => name === found.toUpperCase());
+      const word = Object.hasOwn(words, found)
+        ? words[found]
+        : Object.values(words).find((name) => name === found.toUpperCase());
       if (word !== undefined) return word;
       invalid(key, found);
       return fallback;

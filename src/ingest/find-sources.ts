@@ -3,7 +3,11 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:pat
 import { discoverRoots } from '../store/file-store/discover-roots.ts';
 import type { IngestSource } from './ingest.ts';
 
-export type WantedSource = { readonly path: string; readonly id?: string | undefined; readonly label?: string | undefined };
+export type WantedSource = {
+  readonly path: string;
+  readonly id?: string | undefined;
+  readonly label?: string | undefined;
+};
 
 /** A path that cannot be read as a store; the message says what was looked for. */
 export class NoStoreError extends Error {
@@ -31,7 +35,10 @@ export function findSources(wanted: readonly WantedSource[], baseDir: string): r
   const seen = new Set<string>();
   for (const { path, id, label } of wanted) {
     const at = resolve(baseDir, path);
-    if (!existsSync(at)) throw new NoStoreError(`There is no folder ${path}. Give the path of an MLflow run store with --store.`);
+    if (!existsSync(at))
+      throw new NoStoreError(
+        `There is no folder ${path}. Give the path of an MLflow run store with --store.`,
+      );
     const roots = discoverRoots(at);
     if (roots.length === 0) {
       throw new NoStoreError(
@@ -42,7 +49,10 @@ export function findSources(wanted: readonly WantedSource[], baseDir: string): r
       if (seen.has(root)) continue;
       seen.add(root);
       const below = relative(realpathSync(at), root);
-      const shown = isAbsolute(path) || path.startsWith('..') ? shortName(at) : path.replace(/^\.\//, '').replace(/\/+$/, '');
+      const shown =
+        isAbsolute(path) || path.startsWith('..')
+          ? shortName(at)
+          : path.replace(/^\.\//, '').replace(/\/+$/, '');
       const name = (below === '' ? (label ?? shown) : join(label ?? shown, below)) || '.';
       const wish = (below === '' ? id : id && `${id}-${idOf(below)}`) ?? idOf(name);
       let unique = wish;

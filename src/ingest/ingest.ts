@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { StoredDiagnostic } from '../entities/diagnostic.ts';
-import { type Manifest, type Source } from '../entities/manifest.ts';
-import { SNAPSHOT_VERSION } from '../entities/manifest.ts';
+import { type Manifest, SNAPSHOT_VERSION, type Source } from '../entities/manifest.ts';
 import { writeLocations } from '../snapshot/locations.ts';
 import { readManifest } from '../snapshot/read-snapshot.ts';
 import { keepHistory, openSnapshotWriter, type SnapshotWriter } from '../snapshot/write-snapshot.ts';
@@ -46,14 +45,26 @@ type Entity = { readonly key: string; readonly json: string };
 /** What the collections gather from all sources. */
 type Gathered = {
   readonly experiments: Entity[];
-  readonly runs: (NonNullable<RunResult['run']> & { readonly problems: readonly Problem[]; readonly sourceId: string; readonly experimentKey: string })[];
+  readonly runs: (NonNullable<RunResult['run']> & {
+    readonly problems: readonly Problem[];
+    readonly sourceId: string;
+    readonly experimentKey: string;
+  })[];
   readonly artifacts: Entity[];
   readonly datasets: Entity[];
   readonly loggedModels: Entity[];
   readonly registeredModels: Entity[];
   readonly traces: Entity[];
   readonly diagnostics: StoredDiagnostic[];
-  readonly counts: { metrics: number; points: number; params: number; tags: number; artifacts: number; modelVersions: number; models: number };
+  readonly counts: {
+    metrics: number;
+    points: number;
+    params: number;
+    tags: number;
+    artifacts: number;
+    modelVersions: number;
+    models: number;
+  };
 };
 
 /**
@@ -114,9 +125,15 @@ async function ingestWith(writer: SnapshotWriter, options: IngestOptions): Promi
     });
     gatherSource(gathered, source, keyPrefix, outline, results, files);
     for (const result of results.values()) {
-      if (result.fingerprint) cacheLines.push(JSON.stringify({ source: source.id, root: source.root, ...result }));
+      if (result.fingerprint)
+        cacheLines.push(JSON.stringify({ source: source.id, root: source.root, ...result }));
     }
-    entries.push({ id: source.id as Source['id'], kind: 'mlflow-file-store', label: source.label, files: sortedCounts(files) });
+    entries.push({
+      id: source.id as Source['id'],
+      kind: 'mlflow-file-store',
+      label: source.label,
+      files: sortedCounts(files),
+    });
   }
 
   const manifest = writeCollections(writer, gathered, entries);
@@ -147,7 +164,10 @@ function makeBatches(
   for (const experiment of outline.experiments) {
     const experimentKey = keyPrefix + experiment.id;
     const datasets = new Map(
-      buildDatasets(experiment, source.id, experimentKey).map(({ id, key, name, digest }) => [id, { datasetKey: key, name, digest }]),
+      buildDatasets(experiment, source.id, experimentKey).map(({ id, key, name, digest }) => [
+        id,
+        { datasetKey: key, name, digest },
+      ]),
     );
     for (const folder of experiment.runFolders) {
       const id = folder.slice(folder.lastIndexOf('/') + 1);
@@ -221,10 +241,14 @@ function gatherSource(
     note(run.problems, { runKey: run.key, experimentKey: run.experimentKey });
     gathered.runs.push(run);
     if (run.artifactsJson) gathered.artifacts.push({ key: `run ${run.key}`, json: run.artifactsJson });
-    for (const name of ['metrics', 'points', 'params', 'tags', 'artifacts'] as const) gathered.counts[name] += run.counts[name];
+    for (const name of ['metrics', 'points', 'params', 'tags', 'artifacts'] as const)
+      gathered.counts[name] += run.counts[name];
   }
   gatherLoggedModels(gathered, source, keyPrefix, outline, runKeys, note);
-  const lookup = { runKey: (id: string) => runKeys.get(id), loggedModelKey: (id: string) => modelKeys.get(id) };
+  const lookup = {
+    runKey: (id: string) => runKeys.get(id),
+    loggedModelKey: (id: string) => modelKeys.get(id),
+  };
   for (const raw of outline.registry.models) {
     const { model, problems } = buildRegisteredModel(raw, sourceId, keyPrefix, lookup);
     note(problems, { registeredModelKey: model.key });
@@ -251,7 +275,15 @@ function gatherExperiment(
   // A folder of artifacts only (as MLflow leaves beside a database) is no experiment.
   if (!raw.meta && runs === 0 && raw.loggedModels.every(({ meta }) => !meta) && raw.traces.length === 0) {
     note(raw.problems);
-    note([{ code: raw.runFolders.length > 0 || raw.loggedModels.length > 0 ? 'artifacts-without-records' : 'folder-empty', path: raw.folder }]);
+    note([
+      {
+        code:
+          raw.runFolders.length > 0 || raw.loggedModels.length > 0
+            ? 'artifacts-without-records'
+            : 'folder-empty',
+        path: raw.folder,
+      },
+    ]);
     return;
   }
   note(raw.problems, { experimentKey });
@@ -262,7 +294,10 @@ function gatherExperiment(
     gathered.datasets.push({ key: dataset.key, json: JSON.stringify(dataset) });
   }
   for (const { id, state } of raw.traces) {
-    gathered.traces.push({ key: `${experimentKey}/${id}`, json: JSON.stringify({ sourceId: source.id, experimentKey, traceId: id, state }) });
+    gathered.traces.push({
+      key: `${experimentKey}/${id}`,
+      json: JSON.stringify({ sourceId: source.id, experimentKey, traceId: id, state }),
+    });
   }
   for (const { id } of raw.loggedModels) modelKeys.set(id, keyPrefix + id);
 }
@@ -282,9 +317,18 @@ function gatherLoggedModels(
       const { model, problems } = buildLoggedModel(raw, experiment.id, source.id, keyPrefix);
       note(problems, { experimentKey: model.experimentKey });
       const runKey = model.sourceRunId === undefined ? undefined : runKeys.get(model.sourceRunId);
-      gathered.loggedModels.push({ key: model.key, json: JSON.stringify(runKey ? { ...model, sourceRunKey: runKey } : model) });
+      gathered.loggedModels.push({
+        key: model.key,
+        json: JSON.stringify(runKey ? { ...model, sourceRunKey: runKey } : model),
+      });
       if (raw.artifacts.length > 0) {
-        const json = artifactsJson(source.id, 'logged-model', model.key, `${raw.folder}/artifacts`, raw.artifacts);
+        const json = artifactsJson(
+          source.id,
+          'logged-model',
+          model.key,
+          `${raw.folder}/artifacts`,
+          raw.artifacts,
+        );
         gathered.artifacts.push({ key: `logged-model ${model.key}`, json });
         gathered.counts.artifacts += raw.artifacts.length;
       }
@@ -301,9 +345,20 @@ function resolveParents(
     const parent = run.parentRunId;
     if (parent === undefined) continue;
     const problems = run.problems as Problem[];
-    if (!runKeys.has(parent)) problems.push({ code: 'parent-missing', path: run.key, key: 'mlflow.parentRunId', found: parent.slice(0, 80) });
+    if (!runKeys.has(parent))
+      problems.push({
+        code: 'parent-missing',
+        path: run.key,
+        key: 'mlflow.parentRunId',
+        found: parent.slice(0, 80),
+      });
     else if (experimentOfRun.get(parent) !== run.experimentKey) {
-      problems.push({ code: 'parent-elsewhere', path: run.key, key: 'mlflow.parentRunId', found: parent.slice(0, 80) });
+      problems.push({
+        code: 'parent-elsewhere',
+        path: run.key,
+        key: 'mlflow.parentRunId',
+        found: parent.slice(0, 80),
+      });
     } else {
       Object.assign(run, { parentKey: runKeys.get(parent) });
       continue;
@@ -317,7 +372,12 @@ function resolveParents(
  * `mlflow server` keeps artifacts in `mlartifacts/<experiment>/<run>/artifacts` beside the store. They belong to a
  * run that has no artifact folder of its own.
  */
-function gatherSiblingArtifacts(gathered: Gathered, source: IngestSource, runKeys: ReadonlyMap<string, string>, keyPrefix: string): void {
+function gatherSiblingArtifacts(
+  gathered: Gathered,
+  source: IngestSource,
+  runKeys: ReadonlyMap<string, string>,
+  keyPrefix: string,
+): void {
   const sibling = join(dirname(source.root), 'mlartifacts');
   if (!existsSync(sibling)) return;
   const owned = new Set(gathered.artifacts.map(({ key }) => key));
@@ -327,7 +387,10 @@ function gatherSiblingArtifacts(gathered: Gathered, source: IngestSource, runKey
     const { files } = scanFolder(join(dirname(source.root), folder), folder);
     if (files.length === 0 || !runKeys.has(run.runId)) continue;
     const list = files.map(({ path, size }) => ({ path, size }));
-    gathered.artifacts.push({ key: `run ${run.key}`, json: artifactsJson(source.id, 'run', run.key, `../${folder}`, list) });
+    gathered.artifacts.push({
+      key: `run ${run.key}`,
+      json: artifactsJson(source.id, 'run', run.key, `../${folder}`, list),
+    });
     gathered.counts.artifacts += files.length;
     const entity = JSON.parse(run.json) as { artifacts: { files: number; bytes: number } };
     entity.artifacts = { files: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0) };
@@ -365,9 +428,13 @@ function writeCollections(writer: SnapshotWriter, gathered: Gathered, sources: S
   writer.writeCollection('logged-models', sortedLines(gathered.loggedModels));
   writer.writeCollection('registered-models', sortedLines(gathered.registeredModels));
   writer.writeCollection('traces', sortedLines(gathered.traces));
-  writer.writeCollection('diagnostics', gathered.diagnostics.map((diagnostic) => JSON.stringify(diagnostic)));
+  writer.writeCollection(
+    'diagnostics',
+    gathered.diagnostics.map((diagnostic) => JSON.stringify(diagnostic)),
+  );
   const { models: _models, ...counts } = gathered.counts;
-  const severity = (name: string) => gathered.diagnostics.filter((diagnostic) => diagnostic.severity === name).length;
+  const severity = (name: string) =>
+    gathered.diagnostics.filter((diagnostic) => diagnostic.severity === name).length;
   return writer.commit({
     sources,
     counts: {
@@ -404,7 +471,8 @@ function readCache(snapshotDir: string): Map<string, RunResult> {
   if (!existsSync(file) || !existsSync(join(snapshotDir, 'manifest.json'))) return cache;
   const [head, ...lines] = readFileSync(file, 'utf8').split('\n');
   const { version, format, digest } = JSON.parse(head || '{}') as Record<string, unknown>;
-  if (version !== CACHE_VERSION || format !== SNAPSHOT_VERSION || digest !== readManifest(snapshotDir).digest) return cache;
+  if (version !== CACHE_VERSION || format !== SNAPSHOT_VERSION || digest !== readManifest(snapshotDir).digest)
+    return cache;
   for (const line of lines) {
     if (line === '') continue;
     const { source, root, ...result } = JSON.parse(line) as RunResult & { source: string; root: string };

@@ -21,7 +21,10 @@ export async function readBatches(
   await Promise.all(Array.from({ length: threads }, () => readInThread(waiting, onAnswers)));
 }
 
-function readInThread(waiting: RunBatch[], onAnswers: (answers: readonly BatchAnswer[]) => void): Promise<void> {
+function readInThread(
+  waiting: RunBatch[],
+  onAnswers: (answers: readonly BatchAnswer[]) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url));
     const next = () => {

@@ -34,7 +34,13 @@ export type RunResult = {
     readonly json: string;
     readonly hasHistory: boolean;
     readonly artifactsJson?: string;
-    readonly counts: { readonly params: number; readonly tags: number; readonly metrics: number; readonly points: number; readonly artifacts: number };
+    readonly counts: {
+      readonly params: number;
+      readonly tags: number;
+      readonly metrics: number;
+      readonly points: number;
+      readonly artifacts: number;
+    };
   };
 };
 
@@ -46,7 +52,8 @@ export function readBatch(batch: RunBatch): readonly BatchAnswer[] {
   return batch.folders.map(({ folder, fingerprint }) => {
     const reading = store.readRun(batch.experimentId, folder, fingerprint);
     if (reading.kind === 'unchanged') return { folder, result: 'unchanged' };
-    if (reading.kind === 'none') return { folder, result: { folder, files: reading.files, problems: reading.problems } };
+    if (reading.kind === 'none')
+      return { folder, result: { folder, files: reading.files, problems: reading.problems } };
     return { folder, result: toResult(batch, folder, reading) };
   });
 }
@@ -59,11 +66,14 @@ function toResult(
   const { run: raw, fingerprint, newestMtimeMs } = reading;
   const built = buildRun(raw, batch.context);
   const key = built.run.key + (batch.keySuffix[folder] ?? '');
-  const lines = [...raw.metrics].sort((a, b) => (a.summary.key < b.summary.key ? -1 : 1)).map(({ line }) => line);
+  const lines = [...raw.metrics]
+    .sort((a, b) => (a.summary.key < b.summary.key ? -1 : 1))
+    .map(({ line }) => line);
   const history = lines.length > 0 ? writeHistory(batch.newDir, key, lines) : undefined;
   const draft = { ...built.run, key, ...(history ? { history } : {}) };
   const checked = runSchema.safeParse({ ...draft, diagnostics: 0 });
-  if (!checked.success) throw new Error(`invalid run ${folder}: ${checked.error.message}`, { cause: checked.error });
+  if (!checked.success)
+    throw new Error(`invalid run ${folder}: ${checked.error.message}`, { cause: checked.error });
   return {
     folder,
     ...(newestMtimeMs < batch.racyAfterMs ? { fingerprint } : {}),
@@ -75,7 +85,17 @@ function toResult(
       ...(draft.parentRunId === undefined ? {} : { parentRunId: draft.parentRunId }),
       json: JSON.stringify(draft),
       hasHistory: history !== undefined,
-      ...(raw.artifacts.length > 0 ? { artifactsJson: artifactsJson(batch.context.sourceId, 'run', key, raw.artifactFolder, raw.artifacts) } : {}),
+      ...(raw.artifacts.length > 0
+        ? {
+            artifactsJson: artifactsJson(
+              batch.context.sourceId,
+              'run',
+              key,
+              raw.artifactFolder,
+              raw.artifacts,
+            ),
+          }
+        : {}),
       counts: {
         params: draft.params.length,
         tags: draft.tags.length,

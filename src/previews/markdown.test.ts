@@ -5,7 +5,9 @@ describe('renderMarkdown', () => {
   it('renders tables, code and lists', () => {
     const html = renderMarkdown('# Title\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- [x] done\n');
     expect(html).toContain('<h3>Title</h3>');
-    expect(html).toContain('<div class="tw" role="region" aria-label="Table" tabindex="0"><table class="dt fit">');
+    expect(html).toContain(
+      '<div class="tw" role="region" aria-label="Table" tabindex="0"><table class="dt fit">',
+    );
   });
 
   it.each([

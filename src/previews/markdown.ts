@@ -22,7 +22,10 @@ const SCHEMA = {
     ...Object.fromEntries(
       Object.entries(defaultSchema.attributes ?? {}).map(([tag, names]) => [
         tag,
-        names.filter((name) => !['className', 'id', 'name'].includes(Array.isArray(name) ? String(name[0]) : String(name))),
+        names.filter(
+          (name) =>
+            !['className', 'id', 'name'].includes(Array.isArray(name) ? String(name[0]) : String(name)),
+        ),
       ]),
     ),
     img: ['alt', 'src'],
@@ -41,7 +44,12 @@ function adapt() {
     if (node.tagName === 'pre') node.properties = { className: ['code'] };
     for (const child of [...(node.children ?? [])]) visit(child, node);
     if (node.tagName === 'table' && parent?.children) {
-      const region = { type: 'element', tagName: 'div', properties: { className: ['tw'], role: 'region', ariaLabel: 'Table', tabIndex: 0 }, children: [node] };
+      const region = {
+        type: 'element',
+        tagName: 'div',
+        properties: { className: ['tw'], role: 'region', ariaLabel: 'Table', tabIndex: 0 },
+        children: [node],
+      };
       parent.children[parent.children.indexOf(node)] = region;
     }
   };
@@ -86,7 +94,9 @@ export function renderMarkdown(text: string): string {
   const cached = known.get(text);
   if (cached !== undefined) return cached;
   processor ??= makeProcessor() as never;
-  const html = String((processor as unknown as ReturnType<typeof makeProcessor>).processSync(text.slice(0, MOST_CHARACTERS)));
+  const html = String(
+    (processor as unknown as ReturnType<typeof makeProcessor>).processSync(text.slice(0, MOST_CHARACTERS)),
+  );
   known.set(text, html);
   return html;
 }

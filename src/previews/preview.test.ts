@@ -10,13 +10,19 @@ describe('previewArtifact', () => {
     expect(preview('a.csv', '\ufeffa;b\n1;"x;y"\n2;z\n3;w\n')).toEqual({
       kind: 'table',
       columns: ['a', 'b'],
-      rows: [['1', 'x;y'], ['2', 'z']],
+      rows: [
+        ['1', 'x;y'],
+        ['2', 'z'],
+      ],
       total: 3,
     });
   });
 
   it('shows a logged table', () => {
-    expect(preview('t.json', '{"columns":["a"],"data":[[1],[null]]}')).toMatchObject({ kind: 'table', rows: [['1'], ['null']] });
+    expect(preview('t.json', '{"columns":["a"],"data":[[1],[null]]}')).toMatchObject({
+      kind: 'table',
+      rows: [['1'], ['null']],
+    });
   });
 
   it('shows JSON that is none as the text it is', () => {
@@ -34,7 +40,11 @@ describe('previewArtifact', () => {
   it.each([
     ['a.txt', Uint8Array.of(1, 0, 2), 'The content is not text.'],
     ['a.txt', '', 'The file is empty.'],
-    ['a.csv', 'version https://git-lfs.github.com/spec/v1\n', 'This is a git-lfs pointer; the content was not cloned.'],
+    [
+      'a.csv',
+      'version https://git-lfs.github.com/spec/v1\n',
+      'This is a git-lfs pointer; the content was not cloned.',
+    ],
   ])('says why %s with %j is not shown', (path, content, reason) => {
     expect(preview(path, content)).toEqual({ kind: 'none', reason });
   });
@@ -43,7 +53,11 @@ describe('previewArtifact', () => {
     const text = `flavors:\n  sklearn: {}\nsignature:\n  inputs: '[{"type": "tensor", "tensor-spec": {"dtype": "float64", "shape": [-1, 4]}}]'\n  outputs: '[{"name": "y", "type": "long"}]'\n`;
     expect(preview('model/MLmodel', text)).toEqual({
       kind: 'model',
-      facts: [['Flavors', 'sklearn'], ['Inputs', 'tensor(float64, [-1, 4])'], ['Outputs', 'y: long']],
+      facts: [
+        ['Flavors', 'sklearn'],
+        ['Inputs', 'tensor(float64, [-1, 4])'],
+        ['Outputs', 'y: long'],
+      ],
     });
   });
 });

@@ -5,23 +5,35 @@ import { renderMarkdown } from './markdown.ts';
 /** How an artifact is shown on its run's page. All texts are text; `html` is from our own sanitiser. */
 export type Preview =
   | { readonly kind: 'image' }
-  | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly total: number }
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      readonly total: number;
+    }
   | { readonly kind: 'text'; readonly text: string; readonly shownLines: number; readonly totalLines: number }
   | { readonly kind: 'markdown'; readonly html: string }
   | { readonly kind: 'model'; readonly facts: readonly (readonly [string, string])[] }
   | { readonly kind: 'none'; readonly reason: string };
 
-export type PreviewLimits = { readonly previewBytes: number; readonly previewRows: number; readonly previewLines: number };
+export type PreviewLimits = {
+  readonly previewBytes: number;
+  readonly previewRows: number;
+  readonly previewLines: number;
+};
 
 const IMAGE = /\.(png|jpe?g|gif|webp|bmp|avif)$/i;
-const TEXT = /(\.(txt|log|err|cfg|conf|ini|properties|toml|ya?ml|json|jsonl|ndjson|py|r|sh|sql|js|ts|xml|rst|tex|html?|svg|ipynb|diff|patch)|(^|\/)(MLproject|Dockerfile|requirements\.txt))$/i;
+const TEXT =
+  /(\.(txt|log|err|cfg|conf|ini|properties|toml|ya?ml|json|jsonl|ndjson|py|r|sh|sql|js|ts|xml|rst|tex|html?|svg|ipynb|diff|patch)|(^|\/)(MLproject|Dockerfile|requirements\.txt))$/i;
 const COLUMNS = 12;
 const CELL_CHARACTERS = 80;
 
 /** Whether a preview needs the file's bytes at all. */
 export function previewKind(path: string): 'image' | 'bytes' | 'none' {
   if (IMAGE.test(path)) return 'image';
-  return TEXT.test(path) || /\.(csv|tsv|md|markdown)$/i.test(path) || /(^|\/)MLmodel$/.test(path) ? 'bytes' : 'none';
+  return TEXT.test(path) || /\.(csv|tsv|md|markdown)$/i.test(path) || /(^|\/)MLmodel$/.test(path)
+    ? 'bytes'
+    : 'none';
 }
 
 /** Previews one artifact. Never throws: what cannot be shown has a reason. */
@@ -31,10 +43,12 @@ export function previewArtifact(path: string, bytes: Uint8Array, limits: Preview
   const cut = bytes.length > limits.previewBytes;
   const text = decode(bytes.subarray(0, limits.previewBytes));
   if (text === undefined) return { kind: 'none', reason: 'The content is not text.' };
-  if (text.startsWith('version https://git-lfs')) return { kind: 'none', reason: 'This is a git-lfs pointer; the content was not cloned.' };
+  if (text.startsWith('version https://git-lfs'))
+    return { kind: 'none', reason: 'This is a git-lfs pointer; the content was not cloned.' };
   try {
     if (/\.(md|markdown)$/i.test(path)) return { kind: 'markdown', html: renderMarkdown(text) };
-    if (/\.(csv|tsv)$/i.test(path)) return tableOfCsv(text, /\.tsv$/i.test(path) ? '\t' : delimiterOf(text), limits, cut);
+    if (/\.(csv|tsv)$/i.test(path))
+      return tableOfCsv(text, /\.tsv$/i.test(path) ? '\t' : delimiterOf(text), limits, cut);
     if (/(^|\/)MLmodel$/.test(path)) return modelOf(text);
     if (/\.json$/i.test(path) && !cut) return jsonPreview(text, limits);
   } catch {
@@ -55,7 +69,9 @@ function decode(bytes: Uint8Array): string | undefined {
 
 function textPreview(text: string, limits: PreviewLimits): Preview {
   const lines = text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
-  const shown = lines.slice(0, limits.previewLines).map((line) => (line.length > 500 ? `${line.slice(0, 500)}…` : line));
+  const shown = lines
+    .slice(0, limits.previewLines)
+    .map((line) => (line.length > 500 ? `${line.slice(0, 500)}…` : line));
   return { kind: 'text', text: shown.join('\n'), shownLines: shown.length, totalLines: lines.length };
 }
 
@@ -65,18 +81,28 @@ function delimiterOf(text: string): string {
 }
 
 function cell(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value) ?? '';
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   return text.length > CELL_CHARACTERS ? `${text.slice(0, CELL_CHARACTERS)}…` : text;
 }
 
 function tableOfCsv(text: string, delimiter: string, limits: PreviewLimits, cut: boolean): Preview {
   const whole = cut ? text.slice(0, text.lastIndexOf('\n')) : text;
-  const records = parseCsv(whole, { delimiter, bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true }) as string[][];
+  const records = parseCsv(whole, {
+    delimiter,
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+  }) as string[][];
   const [head = [], ...rows] = records;
   return table(head, rows, limits);
 }
 
-function table(head: readonly unknown[], rows: readonly (readonly unknown[])[], limits: PreviewLimits): Preview {
+function table(
+  head: readonly unknown[],
+  rows: readonly (readonly unknown[])[],
+  limits: PreviewLimits,
+): Preview {
   return {
     kind: 'table',
     columns: head.slice(0, COLUMNS).map(cell),
@@ -89,7 +115,8 @@ function table(head: readonly unknown[], rows: readonly (readonly unknown[])[], 
 function jsonPreview(text: string, limits: PreviewLimits): Preview {
   const value = JSON.parse(text) as { columns?: unknown; data?: unknown } | null;
   const { columns, data } = value ?? {};
-  if (Array.isArray(columns) && Array.isArray(data) && data.every(Array.isArray)) return table(columns, data, limits);
+  if (Array.isArray(columns) && Array.isArray(data) && data.every(Array.isArray))
+    return table(columns, data, limits);
   return textPreview(JSON.stringify(value, null, 2), limits);
 }
 
@@ -112,7 +139,11 @@ export function modelOf(text: string): Preview {
 
 function signatureText(json: unknown): string {
   if (typeof json !== 'string' || json === 'null') return '';
-  const columns = JSON.parse(json) as { name?: string; type?: string; 'tensor-spec'?: { dtype: string; shape: number[] } }[];
+  const columns = JSON.parse(json) as {
+    name?: string;
+    type?: string;
+    'tensor-spec'?: { dtype: string; shape: number[] };
+  }[];
   return columns
     .map(({ name, type, 'tensor-spec': tensor }) => {
       const kind = tensor ? `tensor(${tensor.dtype}, [${tensor.shape.join(', ')}])` : (type ?? '');

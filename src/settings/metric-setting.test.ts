@@ -17,7 +17,10 @@ describe('metricSetting', () => {
   });
 
   it('takes the first that matches', () => {
-    const metrics = [{ metric: 'val_*', unit: 'a' }, { metric: 'val_acc', unit: 'b' }];
+    const metrics = [
+      { metric: 'val_*', unit: 'a' },
+      { metric: 'val_acc', unit: 'b' },
+    ];
     expect(metricSetting({ metrics }, 'val_acc')?.unit).toBe('a');
   });
 });

@@ -13,7 +13,8 @@ describe('parseSettings', () => {
   });
 
   it('lists all problems with their places', () => {
-    const text = 'titel: x\nmetrics:\n  - metric: acc\n    goal: max\n  - metric: ""\n    dgits: 2\nbase: repo\n';
+    const text =
+      'titel: x\nmetrics:\n  - metric: acc\n    goal: max\n  - metric: ""\n    dgits: 2\nbase: repo\n';
     expect(() => parseSettings(text, 'runfolio.yaml')).toThrowErrorMatchingInlineSnapshot(`
       [SettingsError: runfolio.yaml has 5 problems:
         runfolio.yaml:7:7  base: must start with a slash and hold only letters, digits, "/", ".", "_", "~" and "-"
@@ -25,7 +26,9 @@ describe('parseSettings', () => {
   });
 
   it('says where the YAML is broken', () => {
-    expect(() => parseSettings('title: "x\nbase: [', 'runfolio.yaml')).toThrow(/runfolio\.yaml has .*problem/);
+    expect(() => parseSettings('title: "x\nbase: [', 'runfolio.yaml')).toThrow(
+      /runfolio\.yaml has .*problem/,
+    );
   });
 });
 

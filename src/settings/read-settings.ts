@@ -20,7 +20,8 @@ export class SettingsError extends Error {
 export function readSettings(file?: string): Settings {
   const path = file ?? DEFAULT_FILES.find((name) => existsSync(name));
   if (path === undefined) return settingsSchema.parse({});
-  if (!existsSync(path)) throw new SettingsError(`There is no settings file ${path}. Check the path given with --config.`);
+  if (!existsSync(path))
+    throw new SettingsError(`There is no settings file ${path}. Check the path given with --config.`);
   return parseSettings(readFileSync(path, 'utf8'), path);
 }
 
@@ -68,7 +69,15 @@ function depth(issues: readonly Issue[]): number {
 
 const KNOWN_KEYS = [
   ...Object.keys(settingsSchema.shape),
-  'metric', 'goal', 'unit', 'digits', 'label', 'path', 'id', 'maximize', 'minimize',
+  'metric',
+  'goal',
+  'unit',
+  'digits',
+  'label',
+  'path',
+  'id',
+  'maximize',
+  'minimize',
 ]; // prettier-ignore
 
 function explain(issue: Issue): string {
@@ -82,7 +91,10 @@ function explain(issue: Issue): string {
 }
 
 function nearest(key: string): string | undefined {
-  const ranked = KNOWN_KEYS.map((known) => ({ known, distance: editDistance(key.toLowerCase(), known.toLowerCase()) }));
+  const ranked = KNOWN_KEYS.map((known) => ({
+    known,
+    distance: editDistance(key.toLowerCase(), known.toLowerCase()),
+  }));
   const best = ranked.sort((a, b) => a.distance - b.distance)[0];
   return best && best.distance <= 2 ? best.known : undefined;
 }
@@ -102,5 +114,7 @@ function editDistance(a: string, b: string): number {
 
 function listing(path: string, problems: readonly string[]): SettingsError {
   const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
-  return new SettingsError(`${path} has ${count}:\n${problems.map((problem) => `  ${path}:${problem}`).join('\n')}`);
+  return new SettingsError(
+    `${path} has ${count}:\n${problems.map((problem) => `  ${path}:${problem}`).join('\n')}`,
+  );
 }

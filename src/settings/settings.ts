@@ -7,7 +7,13 @@ const metricSettingSchema = z.strictObject({
   metric: z.string().min(1).describe('A metric key; * stands for any characters, e.g. "val_*".'),
   goal: z.enum(['maximize', 'minimize']).optional().describe('Which direction is better.'),
   unit: z.string().optional().describe('Unit shown once in headers, e.g. "s" or "%".'),
-  digits: z.number().int().min(0).max(12).optional().describe('Decimals shown; all digits stay in titles and data files.'),
+  digits: z
+    .number()
+    .int()
+    .min(0)
+    .max(12)
+    .optional()
+    .describe('Decimals shown; all digits stay in titles and data files.'),
   label: z.string().optional().describe('Name shown beside the key.'),
 });
 export type MetricSetting = z.output<typeof metricSettingSchema>;
@@ -26,13 +32,24 @@ const sourceSettingSchema = z.union([
 ]);
 
 const limitsSchema = z.strictObject({
-  artifactFileBytes: bytes.default(10_000_000).describe('Artifacts above this size are listed, not copied into the site.'),
-  artifactTotalBytes: bytes.default(500_000_000).describe('Copied artifacts stop at this sum (GitHub Pages: 1 GB a site).'),
-  previewBytes: bytes.default(1_000_000).describe('Text, tables and notebooks above this size are previewed in part.'),
+  artifactFileBytes: bytes
+    .default(10_000_000)
+    .describe('Artifacts above this size are listed, not copied into the site.'),
+  artifactTotalBytes: bytes
+    .default(500_000_000)
+    .describe('Copied artifacts stop at this sum (GitHub Pages: 1 GB a site).'),
+  previewBytes: bytes
+    .default(1_000_000)
+    .describe('Text, tables and notebooks above this size are previewed in part.'),
   previewRows: z.number().int().positive().default(50).describe('Rows of a table preview.'),
   previewLines: z.number().int().positive().default(200).describe('Lines of a text preview.'),
   runPageBytes: bytes.default(40_000).describe('Budget of one run page before artifacts.'),
-  textCharacters: z.number().int().positive().default(2000).describe('Longer params and tags are cut on pages, whole in the data.'),
+  textCharacters: z
+    .number()
+    .int()
+    .positive()
+    .default(2000)
+    .describe('Longer params and tags are cut on pages, whole in the data.'),
 });
 
 /** The file `runfolio.yaml`. Every field is optional; unknown fields are errors. */
@@ -41,7 +58,11 @@ export const settingsSchema = z.strictObject({
   title: z.string().min(1).default('Experiment report').describe('Title of the report.'),
   description: z.string().optional().describe('Introduction on the home page, Markdown.'),
   authors: z.string().optional().describe('Shown under the title.'),
-  sources: z.array(sourceSettingSchema).min(1).default(['runs']).describe('Run stores to read when no --store is given.'),
+  sources: z
+    .array(sourceSettingSchema)
+    .min(1)
+    .default(['runs'])
+    .describe('Run stores to read when no --store is given.'),
   repository: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -52,13 +73,24 @@ export const settingsSchema = z.strictObject({
     .describe('Where the site will be published, e.g. https://user.github.io.'),
   base: z
     .string()
-    .regex(/^\/[\w./~-]*$/, 'must start with a slash and hold only letters, digits, "/", ".", "_", "~" and "-"')
+    .regex(
+      /^\/[\w./~-]*$/,
+      'must start with a slash and hold only letters, digits, "/", ".", "_", "~" and "-"',
+    )
     .default('/')
     .describe('Path below the site, e.g. /my-repo/.'),
   includeDeleted: z.boolean().default(false).describe('Publish deleted experiments and runs too.'),
-  primaryMetric: z.string().optional().describe('The metric that ranks runs, in every experiment that has it.'),
+  primaryMetric: z
+    .string()
+    .optional()
+    .describe('The metric that ranks runs, in every experiment that has it.'),
   metrics: z.array(metricSettingSchema).default([]).describe('How metrics are read; the first match counts.'),
-  meanOfLast: z.number().int().positive().default(5).describe('How many of the last points the column "mean of last k" takes.'),
+  meanOfLast: z
+    .number()
+    .int()
+    .positive()
+    .default(5)
+    .describe('How many of the last points the column "mean of last k" takes.'),
   limits: limitsSchema.prefault({}),
 });
 export type Settings = z.output<typeof settingsSchema>;

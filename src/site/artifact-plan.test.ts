@@ -26,14 +26,35 @@ describe('planArtifacts', () => {
   });
 
   it('gives names that no server or file system mistakes', () => {
-    const names = ['a b.png', 'a%20b.png', 'A.png', 'a.png', '../../x.png', 'q?.png', '#.png', '..', 'con.png'];
+    const names = [
+      'a b.png',
+      'a%20b.png',
+      'A.png',
+      'a.png',
+      '../../x.png',
+      'q?.png',
+      '#.png',
+      '..',
+      'con.png',
+    ];
     const paths = plan(names.map((name) => [name, 1])).map(({ sitePath }) => sitePath ?? '');
     expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(names.length);
     for (const path of paths) expect(path).toMatch(/^runs\/r1\/artifacts\/([a-z0-9_][a-z0-9._-]*\/?)+$/);
   });
 
   it('lists what is too large with its reason', () => {
-    const reasons = plan([['a', 5], ['b', 50], ['c', 6]], { artifactFileBytes: 10, artifactTotalBytes: 10 });
-    expect(reasons.map(({ reason }) => reason)).toEqual([undefined, 'over the size limit', 'over the total limit']);
+    const reasons = plan(
+      [
+        ['a', 5],
+        ['b', 50],
+        ['c', 6],
+      ],
+      { artifactFileBytes: 10, artifactTotalBytes: 10 },
+    );
+    expect(reasons.map(({ reason }) => reason)).toEqual([
+      undefined,
+      'over the size limit',
+      'over the total limit',
+    ]);
   });
 });

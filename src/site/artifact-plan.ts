@@ -17,13 +17,15 @@ export type ArtifactPlan = ReadonlyMap<string, readonly PlannedArtifact[]>;
  * Types that a browser runs as a page of our own site. No headers can be set on GitHub Pages, so they get a name
  * that is served as plain text.
  */
-const ACTIVE = /\.(x?html?|svgz?|xml|xsl|xslt|mht|mhtml|m?js|pdf\.html|htc|shtml|hta|swf|css|json5?|webmanifest)$/i;
+const ACTIVE =
+  /\.(x?html?|svgz?|xml|xsl|xslt|mht|mhtml|m?js|pdf\.html|htc|shtml|hta|swf|css|json5?|webmanifest)$/i;
 const SAFE_TEXT = /\.json5?$/i;
 
 function siteName(path: string): string {
   const safe = path.split('/').map((part) => {
     const dot = part.lastIndexOf('.');
-    const extension = dot > 0 && /^\.[A-Za-z0-9]{1,8}$/.test(part.slice(dot)) ? part.slice(dot).toLowerCase() : '';
+    const extension =
+      dot > 0 && /^\.[A-Za-z0-9]{1,8}$/.test(part.slice(dot)) ? part.slice(dot).toLowerCase() : '';
     const stem = extension ? part.slice(0, dot) : part;
     return slug(stem) + extension;
   });
@@ -43,8 +45,10 @@ export function planArtifacts(folders: readonly ArtifactFolder[], limits: Settin
     plan.set(
       ownerKey,
       files.map(({ path, size }): PlannedArtifact => {
-        if (size > limits.artifactFileBytes) return { path, size, sitePath: undefined, reason: 'over the size limit' };
-        if (total + size > limits.artifactTotalBytes) return { path, size, sitePath: undefined, reason: 'over the total limit' };
+        if (size > limits.artifactFileBytes)
+          return { path, size, sitePath: undefined, reason: 'over the size limit' };
+        if (total + size > limits.artifactTotalBytes)
+          return { path, size, sitePath: undefined, reason: 'over the total limit' };
         total += size;
         return { path, size, sitePath: `${base}/${siteName(path)}`, reason: undefined };
       }),

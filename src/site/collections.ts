@@ -1,9 +1,9 @@
 import { getCollection } from 'astro:content';
 import { readSettings } from '../settings/read-settings.ts';
 import { readManifest } from '../snapshot/read-snapshot.ts';
+import { type ArtifactPlan, planArtifacts } from './artifact-plan.ts';
 import { environment } from './environment.ts';
 import { loadReport } from './load-report.ts';
-import { type ArtifactPlan, planArtifacts } from './artifact-plan.ts';
 import type { Report } from './report.ts';
 
 let report: Promise<Report> | undefined;

@@ -31,7 +31,8 @@ export function dataFiles(): AstroIntegration {
         write(out, paths.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
         write(out, paths.diagnosticsData, `${JSON.stringify(report.diagnostics, null, 2)}\n`);
         const missing = copyArtifacts(report, readLocations(snapshotDir), out);
-        if (missing > 0) logger.warn(`${missing} artifacts could not be copied: their store has moved or changed`);
+        if (missing > 0)
+          logger.warn(`${missing} artifacts could not be copied: their store has moved or changed`);
       },
     },
   };

@@ -33,7 +33,9 @@ function superscript(exponent: number): string {
 
 /** `1.3 × 10⁻⁵`; two to four significant digits. */
 function formatExponent(value: number, significant = 2): string {
-  const [mantissa = '0', exponent = '0'] = Math.abs(value).toExponential(significant - 1).split('e');
+  const [mantissa = '0', exponent = '0'] = Math.abs(value)
+    .toExponential(significant - 1)
+    .split('e');
   const short = mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa;
   return `${value < 0 ? MINUS : ''}${short}${NARROW_SPACE}×${NARROW_SPACE}10${superscript(Number(exponent))}`;
 }
@@ -123,8 +125,18 @@ export function formatDate(ms: number): string {
 }
 
 const MONTHS = [
-  'January', 'February', 'March', 'April', 'May', 'June',
-  'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ]; // prettier-ignore
 
 /** `14 May 2026`, for prose. */

@@ -15,7 +15,11 @@ import { parseVisible } from './visible-text.ts';
 export type LineSource = (name: CollectionName) => Promise<Iterable<string>> | Iterable<string>;
 
 /** Decodes a snapshot with the schemas of its entities and makes the report of it. */
-export async function loadReport(manifest: Manifest, settings: Settings, linesOf: LineSource): Promise<Report> {
+export async function loadReport(
+  manifest: Manifest,
+  settings: Settings,
+  linesOf: LineSource,
+): Promise<Report> {
   const decode = async <Schema extends z.ZodType>(
     name: CollectionName,
     schema: Schema,

@@ -7,7 +7,12 @@ import { safeFile } from './safe-file.ts';
 let roots: ReadonlyMap<string, string> | undefined;
 
 /** The beginning of an artifact, at most `most` bytes; undefined when the store has moved or the file is gone. */
-export function readArtifact(sourceId: string, folder: string, path: string, most: number): Uint8Array | undefined {
+export function readArtifact(
+  sourceId: string,
+  folder: string,
+  path: string,
+  most: number,
+): Uint8Array | undefined {
   roots ??= readLocations(environment.snapshotDir);
   const root = roots.get(sourceId);
   if (!root || !existsSync(root)) return undefined;

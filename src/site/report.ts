@@ -2,7 +2,13 @@ import type { ArtifactFolder } from '../entities/artifact.ts';
 import type { Dataset } from '../entities/dataset.ts';
 import type { Diagnostic } from '../entities/diagnostic.ts';
 import type { Experiment } from '../entities/experiment.ts';
-import type { DatasetKey, ExperimentKey, LoggedModelKey, RegisteredModelKey, RunKey } from '../entities/ids.ts';
+import type {
+  DatasetKey,
+  ExperimentKey,
+  LoggedModelKey,
+  RegisteredModelKey,
+  RunKey,
+} from '../entities/ids.ts';
 import type { LoggedModel } from '../entities/logged-model.ts';
 import type { Manifest } from '../entities/manifest.ts';
 import type { ModelVersion, RegisteredModel } from '../entities/registered-model.ts';
@@ -46,7 +52,10 @@ export type Report = Snapshot & {
   readonly leftOut: { readonly experiments: number; readonly runs: number };
 };
 
-function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key | undefined): Map<Key, Item[]> {
+function groupBy<Item, Key>(
+  items: readonly Item[],
+  keyOf: (item: Item) => Key | undefined,
+): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {
     const key = keyOf(item);

@@ -24,9 +24,7 @@ export const paths = {
   experiment: (key: ExperimentKey) => `experiments/${slug(key)}/`,
   /** The runs table sorted otherwise, or a further page of it. */
   experimentRuns: (key: ExperimentKey, sort: RunSort, page: number) =>
-    sort === 'best' && page === 1
-      ? `experiments/${slug(key)}/`
-      : `experiments/${slug(key)}/${sort}/${page}/`,
+    sort === 'best' && page === 1 ? `experiments/${slug(key)}/` : `experiments/${slug(key)}/${sort}/${page}/`,
   experimentData: (key: ExperimentKey, format: 'json' | 'csv') => `experiments/${slug(key)}/runs.${format}`,
   run: (key: RunKey) => `runs/${slug(key)}/`,
   runData: (key: RunKey) => `runs/${slug(key)}/run.json`,

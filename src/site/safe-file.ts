@@ -8,7 +8,8 @@ import { join, resolve, sep } from 'node:path';
 export function safeFile(root: string, folder: string, path: string, allowed: string): string | undefined {
   const wanted = resolve(root, folder, path);
   const inside = resolve(root, folder);
-  if (!wanted.startsWith(inside + sep) || !existsSync(wanted) || !lstatSync(wanted).isFile()) return undefined;
+  if (!wanted.startsWith(inside + sep) || !existsSync(wanted) || !lstatSync(wanted).isFile())
+    return undefined;
   const real = realpathSync(wanted);
   const store = realpathSync(root);
   const sibling = join(allowed, 'mlartifacts');

@@ -15,7 +15,10 @@ describe('visibleText', () => {
 
 describe('parseVisible', () => {
   it('reaches every text, escaped or not', () => {
-    expect(parseVisible(JSON.stringify({ a: ['\u0000'], b: { c: '\u202e' } }))).toEqual({ a: ['␀'], b: { c: '‹U+202E›' } });
+    expect(parseVisible(JSON.stringify({ a: ['\u0000'], b: { c: '\u202e' } }))).toEqual({
+      a: ['␀'],
+      b: { c: '‹U+202E›' },
+    });
     expect(parseVisible('{"a":"ü"}')).toEqual({ a: 'ü' });
   });
 });

@@ -4,7 +4,8 @@
  */
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
-const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]/g;
+const HIDDEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]/g;
 
 function sign(character: string): string {
   const code = character.charCodeAt(0);
@@ -19,7 +20,8 @@ export function visibleText(text: string): string {
 }
 
 /** Whether the JSON of an entity may hold hidden characters, raw or escaped. */
-const SUSPECT = /\\u[0-9a-f]{4}|[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]/i;
+const SUSPECT =
+  /\\u[0-9a-f]{4}|[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]/i;
 
 /** Parses the JSON of an entity for pages, every text in it made visible. */
 export function parseVisible(json: string): unknown {

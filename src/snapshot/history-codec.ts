@@ -1,4 +1,4 @@
-import { type IntegerColumn, type MetricHistory, type StoredMetricHistory } from '../entities/metric.ts';
+import type { IntegerColumn, MetricHistory, StoredMetricHistory } from '../entities/metric.ts';
 import type { StoredMetricValue } from '../entities/scalar.ts';
 
 function decodeIntegers(column: IntegerColumn, length: number): Float64Array {

@@ -1,7 +1,12 @@
 import { Buffer } from 'node:buffer';
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CollectionName, type Manifest, manifestSchema, SNAPSHOT_VERSION } from '../entities/manifest.ts';
+import {
+  type CollectionName,
+  type Manifest,
+  manifestSchema,
+  SNAPSHOT_VERSION,
+} from '../entities/manifest.ts';
 import type { MetricHistory } from '../entities/metric.ts';
 import { decodeHistory } from './history-codec.ts';
 import { collectionFile, historyFile, MANIFEST_FILE } from './layout.ts';

@@ -48,7 +48,12 @@ export type RunsTable = {
   readonly hiddenMetrics: number;
   readonly sorts: readonly RunSort[];
   /** What all runs share, said once: user, source, commit; undefined where they differ. */
-  readonly same: { readonly user?: string; readonly source?: string; readonly commit?: string; readonly date?: string };
+  readonly same: {
+    readonly user?: string;
+    readonly source?: string;
+    readonly commit?: string;
+    readonly date?: string;
+  };
   readonly showsDatasets: boolean;
 };
 
@@ -87,7 +92,11 @@ function metricColumns(
       key,
       goal,
       best,
-      decimals: metricDecimals(report.settings, key, summaries.map(({ value }) => value)),
+      decimals: metricDecimals(
+        report.settings,
+        key,
+        summaries.map(({ value }) => value),
+      ),
       drawn: summaries.some(({ shape }) => shape !== undefined),
       isPrimary: key === primary?.key,
     };
@@ -119,7 +128,8 @@ export function runsTable(
     metrics: metrics.columns,
     hiddenParams: Math.max(0, space.differing.length - MOST_PARAMS),
     hiddenMetrics: metrics.hidden,
-    sorts: runs.length > MOST_RUNS_FOR_ALL_SORTS ? ['best', 'started'] : ['best', 'started', 'name', 'duration'],
+    sorts:
+      runs.length > MOST_RUNS_FOR_ALL_SORTS ? ['best', 'started'] : ['best', 'started', 'name', 'duration'],
     same: {
       ...(user === undefined ? {} : { user }),
       ...(source === undefined ? {} : { source }),
@@ -131,7 +141,9 @@ export function runsTable(
 
 /** Milliseconds from start to end; undefined while running and for killed runs. */
 export function durationMs(run: Pick<Run, 'startTimeMs' | 'endTimeMs'>): number | undefined {
-  return run.startTimeMs !== undefined && run.endTimeMs !== undefined ? run.endTimeMs - run.startTimeMs : undefined;
+  return run.startTimeMs !== undefined && run.endTimeMs !== undefined
+    ? run.endTimeMs - run.startTimeMs
+    : undefined;
 }
 
 function comparator(sort: RunSort, primary: PrimaryMetric | undefined): (a: Run, b: Run) => number {

@@ -68,10 +68,14 @@ export function discoverRoots(path: string): readonly string[] {
   };
   // <root>/<experiment>/<run>/params; where all meta files are gone (`*.yaml` in .gitignore), that is all there is.
   const byMeta = fastGlob.sync('**/meta.yaml', options);
-  const below = byMeta.length > 0 ? byMeta : fastGlob.sync(`**/{${RUN_PARTS.join(',')}}`, { ...options, onlyDirectories: true });
+  const below =
+    byMeta.length > 0
+      ? byMeta
+      : fastGlob.sync(`**/{${RUN_PARTS.join(',')}}`, { ...options, onlyDirectories: true });
   const folders = new Set(below.map((found) => join(start, dirname(found))));
   const candidates = new Set<string>();
-  for (const folder of folders) for (const up of ['..', '../..', '../../..']) candidates.add(join(folder, up));
+  for (const folder of folders)
+    for (const up of ['..', '../..', '../../..']) candidates.add(join(folder, up));
   const roots = [...candidates].filter(
     (candidate) => isWithin(start, candidate) && basename(candidate) !== TRASH && isStoreRoot(candidate),
   );

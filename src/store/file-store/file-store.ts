@@ -35,7 +35,9 @@ function readOutline(root: string): RawOutline {
     problems.push(...listing.problems);
     addCounts(files, listing.counts);
     // The loose files of this folder only: its folders are somebody else's to read.
-    const loose = listing.entries.filter((entry) => entry.isFile()).map(({ name }) => ({ path: name, stats: undefined }));
+    const loose = listing.entries
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => ({ path: name, stats: undefined }));
     const reader = openFolder(root, folder, { files: loose, problems: [], counts: {} });
     for (const file of loose) reader.leftOver(file);
     problems.push(...reader.problems);

@@ -17,7 +17,8 @@ export function markFolder(files: readonly FoundFile[], problems: readonly Probl
     if (stats.mtimeMs > newestMtimeMs) newestMtimeMs = stats.mtimeMs;
   }
   for (const { path, code } of problems) {
-    if (code === 'symbolic-link' || code === 'special-file' || code === 'name-not-utf8') listing += `${code}\0${path}\n`;
+    if (code === 'symbolic-link' || code === 'special-file' || code === 'name-not-utf8')
+      listing += `${code}\0${path}\n`;
     // Permissions change without a new time of the file.
     if (code === 'file-unreadable' || code === 'file-vanished') complete = false;
   }

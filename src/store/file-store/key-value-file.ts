@@ -19,7 +19,13 @@ export function isLfsPointer(text: string): boolean {
  *
  * @param size of the file, greater than `bytes.length` when it was read in part.
  */
-export function readKeyValue(key: string, bytes: Buffer, size: number, path: string, problems: Problem[]): KeyValue {
+export function readKeyValue(
+  key: string,
+  bytes: Buffer,
+  size: number,
+  path: string,
+  problems: Problem[],
+): KeyValue {
   const isCut = size > bytes.length && bytes.length === LONGEST_VALUE;
   const { text, valid } = decodeText(isCut ? wholeCharacters(bytes) : bytes);
   if (isCut) problems.push({ code: 'value-cut', path, key, found: String(size) });

@@ -37,7 +37,8 @@ function parseLine(line: string, key: string): RawLoggedModelMetric | undefined 
   const timestampMs = wholeNumber(timestampText);
   const value = pythonFloat(valueText);
   const step = wholeNumber(stepText);
-  if (value === undefined || !Number.isSafeInteger(timestampMs) || !Number.isSafeInteger(step)) return undefined;
+  if (value === undefined || !Number.isSafeInteger(timestampMs) || !Number.isSafeInteger(step))
+    return undefined;
   if (timestampMs === undefined || step === undefined) return undefined;
   const digest = dataset.length >= 2 ? dataset.at(-1) : undefined;
   return {

@@ -15,7 +15,11 @@ type Parts = {
 };
 
 /** Reads one `<experiment>/models/m-…` from the experiment's files below that folder. */
-export function readLoggedModel(reader: FolderReader, id: string, files: readonly FoundFile[]): RawLoggedModel {
+export function readLoggedModel(
+  reader: FolderReader,
+  id: string,
+  files: readonly FoundFile[],
+): RawLoggedModel {
   const folder = join(reader.folder, 'models', id);
   const parts: Parts = { meta: undefined, params: [], tags: [], metrics: [], artifacts: [] };
   for (const file of files) readPart(reader, file, file.path.slice(`models/${id}/`.length), parts);
@@ -41,7 +45,13 @@ function readPart(reader: FolderReader, file: FoundFile, path: string, parts: Pa
     const { metrics, badLines } = parseLoggedModelMetric(text, rest);
     parts.metrics.push(...metrics);
     for (const { line, found } of badLines) {
-      reader.problems.push({ code: 'metric-malformed-line', path: join(reader.folder, file.path), line, key: rest, found });
+      reader.problems.push({
+        code: 'metric-malformed-line',
+        path: join(reader.folder, file.path),
+        line,
+        key: rest,
+        found,
+      });
     }
   } else {
     reader.leftOver(file);

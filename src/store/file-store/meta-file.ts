@@ -5,7 +5,12 @@ import type { Meta, MetaValue } from '../run-store.ts';
 import { isLfsPointer } from './key-value-file.ts';
 import { decodeText } from './read-file.ts';
 
-type MetaProblem = { readonly code: 'meta-unreadable' | 'meta-duplicate-key'; readonly line: number; readonly key?: string; readonly found?: string };
+type MetaProblem = {
+  readonly code: 'meta-unreadable' | 'meta-duplicate-key';
+  readonly line: number;
+  readonly key?: string;
+  readonly found?: string;
+};
 
 /** What a `meta.yaml` says; `meta` holds what could be read in spite of the problems. */
 export type MetaFile = { readonly meta: Meta | undefined; readonly problems: readonly MetaProblem[] };
@@ -13,7 +18,8 @@ export type MetaFile = { readonly meta: Meta | undefined; readonly problems: rea
 /** `key: value`, as PyYAML's block style writes a flat mapping. */
 const LINE = /^([A-Za-z_][\w.-]*):(?: (.*))?$/;
 /** Characters that every YAML prints as they are: no control, no other line break than `\n`, no byte-order mark. */
-const TEXT = '[ -~\\u{a1}-\\u{2027}\\u{202a}-\\u{d7ff}\\u{e000}-\\u{fefe}\\u{ff00}-\\u{fffd}\\u{10000}-\\u{10ffff}]';
+const TEXT =
+  '[ -~\\u{a1}-\\u{2027}\\u{202a}-\\u{d7ff}\\u{e000}-\\u{fefe}\\u{ff00}-\\u{fffd}\\u{10000}-\\u{10ffff}]';
 /** A plain scalar that means the same to every YAML: no indicator at its start. */
 const PLAIN = new RegExp(`^(?![-?:](?: |$)|---|\\.\\.\\.|[\\s!&*'"|>%@\`#{}[\\],])${TEXT}+$`, 'u');
 /** What ends a plain scalar or makes it a mapping or a comment. */
@@ -84,13 +90,21 @@ export function parseAny(source: string): MetaFile {
     return parseDocumentOf(source);
   } catch (error) {
     // The parser recurses: brackets nested a hundred thousand deep exhaust the stack.
-    return { meta: undefined, problems: [{ code: 'meta-unreadable', line: 1, found: excerpt(String(error)) }] };
+    return {
+      meta: undefined,
+      problems: [{ code: 'meta-unreadable', line: 1, found: excerpt(String(error)) }],
+    };
   }
 }
 
 function parseDocumentOf(source: string): MetaFile {
   const lineCounter = new LineCounter();
-  const document = parseDocument(source, { schema: 'failsafe', uniqueKeys: false, strict: false, lineCounter });
+  const document = parseDocument(source, {
+    schema: 'failsafe',
+    uniqueKeys: false,
+    strict: false,
+    lineCounter,
+  });
   const problems: MetaProblem[] = [];
   const [error] = document.errors;
   if (error) {
@@ -98,7 +112,8 @@ function parseDocumentOf(source: string): MetaFile {
     problems.push({ code: 'meta-unreadable', line: error.linePos?.[0].line ?? 1, found: excerpt(found) });
   }
   if (!isMap(document.contents)) {
-    if (!error) problems.push({ code: 'meta-unreadable', line: 1, found: 'expected lines of the form "key: value"' });
+    if (!error)
+      problems.push({ code: 'meta-unreadable', line: 1, found: 'expected lines of the form "key: value"' });
     return { meta: undefined, problems };
   }
   const meta = new Map<string, MetaValue>();
@@ -106,9 +121,14 @@ function parseDocumentOf(source: string): MetaFile {
     if (!isScalar(key)) continue;
     const name = String(key.value);
     if (meta.has(name)) {
-      problems.push({ code: 'meta-duplicate-key', line: lineCounter.linePos(key.range?.[0] ?? 0).line, key: excerpt(name) });
+      problems.push({
+        code: 'meta-duplicate-key',
+        line: lineCounter.linePos(key.range?.[0] ?? 0).line,
+        key: excerpt(name),
+      });
     }
-    const isNull = value === null || (isScalar(value) && value.type === 'PLAIN' && NULLS.has(value.source ?? ''));
+    const isNull =
+      value === null || (isScalar(value) && value.type === 'PLAIN' && NULLS.has(value.source ?? ''));
     meta.set(name, isNull ? null : toMetaValue(value));
   }
   return { meta, problems };
@@ -134,5 +154,7 @@ export function metaText(meta: Meta | undefined, key: string): string | undefine
 export function metaPairs(meta: Meta | undefined, key: string): readonly (readonly [string, string])[] {
   const value = meta?.get(key);
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return [];
-  return Object.entries(value).flatMap(([name, item]) => (typeof item === 'string' ? [[name, item] as const] : []));
+  return Object.entries(value).flatMap(([name, item]) =>
+    typeof item === 'string' ? [[name, item] as const] : [],
+  );
 }

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
-import { encodeMetricValue } from '../../entities/scalar.ts';
 import type { StoredMetricSummary } from '../../entities/metric.ts';
+import { encodeMetricValue } from '../../entities/scalar.ts';
 import { historyShape } from './history-shape.ts';
 
 /** Something odd in a metric file; `line` is 1-based, `found` the offending text, cut to 80 characters. */
@@ -113,13 +113,16 @@ export function* metricPoints(bytes: Uint8Array): Generator<Point> {
  * byte and its value's digits are copied into the history as they are.
  */
 export function parseMetricFile(bytes: Uint8Array, key: string): MetricFile {
-  const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = Buffer.isBuffer(bytes)
+    ? bytes
+    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const problems: MetricFileProblem[] = [];
   const report = (problem: MetricFileProblem) => {
     if (problems.length < MOST_PROBLEMS) problems.push(problem);
   };
   const length = buffer.length;
-  if (length === 0) return { summary: undefined, line: undefined, problems: [{ code: 'empty-file', found: '' }] };
+  if (length === 0)
+    return { summary: undefined, line: undefined, problems: [{ code: 'empty-file', found: '' }] };
 
   const latin1 = buffer.toString('latin1', 0, length);
   if (text.length < length * 2 + 64) growText(length * 2 + 64);
@@ -232,7 +235,11 @@ export function parseMetricFile(bytes: Uint8Array, key: string): MetricFile {
     if (line.trim() === '') continue;
     const point = parseLine(line);
     if (!point) {
-      report({ code: unfinished ? 'unfinished-line' : 'malformed-line', line: lineNumber, found: line.slice(0, 80) });
+      report({
+        code: unfinished ? 'unfinished-line' : 'malformed-line',
+        line: lineNumber,
+        found: line.slice(0, 80),
+      });
       continue;
     }
     if (!Number.isSafeInteger(point.step) || !Number.isSafeInteger(point.timestamp)) {
@@ -297,7 +304,10 @@ function summarise(key: string, count: number): { summary: StoredMetricSummary; 
     }
   }
   const extreme = (index: number) => ({ value: values[index] as number, step: steps[index] as number });
-  const shape = minAt >= 0 ? historyShape(steps, values, count, values[minAt] as number, values[maxAt] as number) : undefined;
+  const shape =
+    minAt >= 0
+      ? historyShape(steps, values, count, values[minAt] as number, values[maxAt] as number)
+      : undefined;
   return {
     latest,
     summary: {

@@ -1,8 +1,8 @@
 import type { Buffer } from 'node:buffer';
 import type { KeyValue } from '../../entities/scalar.ts';
+import { addCounts, countFiles, type FileCounts } from '../file-counts.ts';
 import type { Problem } from '../problem.ts';
 import type { Meta } from '../run-store.ts';
-import { addCounts, countFiles, type FileCounts } from '../file-counts.ts';
 import { ignorableKind } from './ignorable.ts';
 import { LONGEST_VALUE, readKeyValue } from './key-value-file.ts';
 import { readMeta } from './meta-file.ts';
@@ -33,7 +33,11 @@ export type FolderReader = {
 };
 
 /** Opens a folder of the store in `root`. */
-export function openFolder(root: string, folder: string, scan: Scan = scanFolder(join(root, folder), folder)): FolderReader {
+export function openFolder(
+  root: string,
+  folder: string,
+  scan: Scan = scanFolder(join(root, folder), folder),
+): FolderReader {
   const problems: Problem[] = [...scan.problems];
   const counts: FileCounts = {};
   addCounts(counts, scan.counts);

@@ -1,6 +1,6 @@
 import type { KeyValue } from '../../entities/scalar.ts';
-import type { Meta, RawModelVersion, RawRegisteredModel, RawRegistry } from '../run-store.ts';
 import type { Problem } from '../problem.ts';
+import type { Meta, RawModelVersion, RawRegisteredModel, RawRegistry } from '../run-store.ts';
 import { foldUnclaimed } from './fold-unclaimed.ts';
 import { fakeKeyKind, ignorableKind } from './ignorable.ts';
 import { metaPairs } from './meta-file.ts';
@@ -65,7 +65,13 @@ function readPart(reader: FolderReader, file: FoundFile, path: string, parts: Pa
   return true;
 }
 
-function readVersionPart(reader: FolderReader, file: FoundFile, version: string, path: string, versions: Versions): boolean {
+function readVersionPart(
+  reader: FolderReader,
+  file: FoundFile,
+  version: string,
+  path: string,
+  versions: Versions,
+): boolean {
   const known = versions.get(version) ?? { meta: undefined, tags: [] };
   if (path === 'meta.yaml') {
     known.meta = reader.meta(file, 'model-version-meta');

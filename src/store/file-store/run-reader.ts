@@ -100,7 +100,13 @@ function readMetric(reader: FolderReader, key: string, file: FoundFile, metrics:
   const { summary, line, problems } = parseMetricFile(bytes, key);
   for (const { code, line: at, found } of problems) {
     const path = join(reader.folder, file.path);
-    reader.problems.push({ code: code === 'empty-file' ? 'metric-empty-file' : `metric-${code}`, path, line: at, key, found });
+    reader.problems.push({
+      code: code === 'empty-file' ? 'metric-empty-file' : `metric-${code}`,
+      path,
+      line: at,
+      key,
+      found,
+    });
   }
   if (summary && line) metrics.push({ summary, line });
 }

@@ -1,6 +1,6 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
-import type { Problem } from '../problem.ts';
 import { countFiles, type FileCounts } from '../file-counts.ts';
+import type { Problem } from '../problem.ts';
 import { findStrays, REPLACEMENT } from './stray-names.ts';
 
 export type FileStats = { readonly size: number; readonly mtimeMs: number };
@@ -21,7 +21,11 @@ export type Scan = {
   readonly counts: FileCounts;
 };
 
-export type Listing = { readonly entries: readonly Dirent[]; readonly problems: readonly Problem[]; readonly counts: FileCounts };
+export type Listing = {
+  readonly entries: readonly Dirent[];
+  readonly problems: readonly Problem[];
+  readonly counts: FileCounts;
+};
 
 /**
  * A folder's entries sorted by name; none when it is absent.
@@ -60,7 +64,8 @@ export function scanFolder(folder: string, rootPath: string): Scan {
   const visit = (at: string, relative: string) => {
     const listing = listFolder(at, join(rootPath, relative));
     problems.push(...listing.problems);
-    for (const [kind, stray] of Object.entries(listing.counts)) countFiles(counts, kind, stray.files, stray.bytes);
+    for (const [kind, stray] of Object.entries(listing.counts))
+      countFiles(counts, kind, stray.files, stray.bytes);
     for (const entry of listing.entries) {
       const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
       if (entry.isFile()) files.push({ path, stats: undefined });

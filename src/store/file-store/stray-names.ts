@@ -32,7 +32,11 @@ export function findStrays(folder: string): Strays {
   return { valid, invalid, ...total };
 }
 
-function count(folder: Buffer, entry: Dirent<NonSharedBuffer>, total: { files: number; bytes: number }): void {
+function count(
+  folder: Buffer,
+  entry: Dirent<NonSharedBuffer>,
+  total: { files: number; bytes: number },
+): void {
   const at = Buffer.concat([folder, SLASH, entry.name]);
   if (entry.isDirectory()) {
     for (const child of readdirSync(at, { withFileTypes: true, encoding: 'buffer' })) count(at, child, total);
