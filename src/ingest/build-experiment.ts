@@ -2,23 +2,22 @@ import type { StoredDataset } from '../entities/dataset.ts';
 import type { StoredExperiment } from '../entities/experiment.ts';
 import type { StoredLoggedModel } from '../entities/logged-model.ts';
 import { encodeMetricValue } from '../entities/scalar.ts';
-import type { Problem } from '../store/problem.ts';
+import { excerpt, type Problem } from '../store/problem.ts';
 import type { RawExperiment, RawLoggedModel } from '../store/run-store.ts';
-import { byKey, compact, tagValue } from './build-run.ts';
+import { byKey, compact, type RunPlace, tagValue } from './build-run.ts';
 import { fieldsOf } from './fields.ts';
 
 /** Turns the raw record of an experiment into the entity's JSON form. The folder's name is the id. */
 export function buildExperiment(
   raw: RawExperiment,
-  sourceId: string,
-  keyPrefix: string,
+  place: { readonly sourceId: string; readonly key: string },
 ): { experiment: StoredExperiment; problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const path = `${raw.folder}/meta.yaml`;
   const fields = fieldsOf(raw.meta, path, problems);
   const id = fields.text('experiment_id');
   if (id !== undefined && id !== raw.id)
-    problems.push({ code: 'experiment-id-mismatch', path, key: 'experiment_id', found: id.slice(0, 80) });
+    problems.push({ code: 'experiment-id-mismatch', path, key: 'experiment_id', found: excerpt(id) });
   if (!raw.meta) problems.push({ code: 'experiment-without-meta', path: raw.folder });
   const stage = fields.lifecycle('lifecycle_stage');
   // The place decides: a folder in .trash was deleted, whatever its meta says.
@@ -30,8 +29,8 @@ export function buildExperiment(
   const counts = new Map<string, number>();
   for (const { state } of raw.traces) counts.set(state, (counts.get(state) ?? 0) + 1);
   const experiment = {
-    key: keyPrefix + raw.id,
-    sourceId,
+    key: place.key,
+    sourceId: place.sourceId,
     experimentId: raw.id,
     name: fields.text('name') ?? '',
     lifecycleStage: raw.inTrash ? ('deleted' as const) : stage,
@@ -87,18 +86,16 @@ const MODEL_STATUSES = { '0': 'UNSPECIFIED', '1': 'PENDING', '2': 'READY', '3': 
 /** Turns the raw record of a logged model into the entity's JSON form, but for the key of its run. */
 export function buildLoggedModel(
   raw: RawLoggedModel,
-  experimentId: string,
-  sourceId: string,
-  keyPrefix: string,
+  place: RunPlace & { readonly experimentId: string },
 ): { model: Omit<StoredLoggedModel, 'sourceRunKey'>; problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const fields = fieldsOf(raw.meta, `${raw.folder}/meta.yaml`, problems);
   const model = {
-    key: keyPrefix + raw.id,
-    sourceId,
-    experimentKey: keyPrefix + experimentId,
+    key: place.key,
+    sourceId: place.sourceId,
+    experimentKey: place.experimentKey,
     modelId: raw.id,
-    experimentId,
+    experimentId: place.experimentId,
     name: fields.text('name') ?? '',
     status: fields.oneOf('status', MODEL_STATUSES, 'UNSPECIFIED'),
     lifecycleStage: fields.lifecycle('lifecycle_stage'),

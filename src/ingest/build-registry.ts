@@ -1,5 +1,5 @@
 import type { StoredRegisteredModel } from '../entities/registered-model.ts';
-import type { Problem } from '../store/problem.ts';
+import { excerpt, type Problem } from '../store/problem.ts';
 import type { RawModelVersion, RawRegisteredModel } from '../store/run-store.ts';
 import { byKey, compact, tagValue } from './build-run.ts';
 import { fieldsOf } from './fields.ts';
@@ -15,8 +15,7 @@ const LOGGED_MODEL_SOURCE = /^models:\/(m-[\w-]+)$/;
 /** Turns the raw record of a registered model into the entity's JSON form. */
 export function buildRegisteredModel(
   raw: RawRegisteredModel,
-  sourceId: string,
-  keyPrefix: string,
+  place: { readonly sourceId: string; readonly key: string },
   lookup: Lookup,
 ): { model: StoredRegisteredModel; problems: readonly Problem[] } {
   const problems: Problem[] = [];
@@ -30,7 +29,7 @@ export function buildRegisteredModel(
         code: 'alias-without-version',
         path: `${raw.folder}/aliases/${alias}`,
         key: alias,
-        found: version.slice(0, 40),
+        found: excerpt(version),
       });
     }
   }
@@ -38,8 +37,8 @@ export function buildRegisteredModel(
     .map((version) => buildVersion(version, aliases, lookup, problems))
     .sort((a, b) => Number(a.version) - Number(b.version) || (a.version < b.version ? -1 : 1));
   const model = {
-    key: keyPrefix + raw.name,
-    sourceId,
+    key: place.key,
+    sourceId: place.sourceId,
     name: raw.name,
     kind: isPrompt ? ('prompt' as const) : ('model' as const),
     ...compact({
@@ -70,7 +69,7 @@ function buildVersion(
   const modelId = fields.text('model_id') ?? LOGGED_MODEL_SOURCE.exec(source ?? '')?.[1];
   const runKey = runId === undefined ? undefined : lookup.runKey(runId);
   if (runId !== undefined && runKey === undefined && !deleted) {
-    problems.push({ code: 'model-version-run-missing', path, key: 'run_id', found: runId.slice(0, 80) });
+    problems.push({ code: 'model-version-run-missing', path, key: 'run_id', found: excerpt(runId) });
   }
   return {
     version: raw.version,

@@ -1,26 +1,17 @@
-import type { DatasetInput, StoredRun } from '../entities/run.ts';
+import type { StoredRun } from '../entities/run.ts';
 import type { KeyValue } from '../entities/scalar.ts';
-import type { Problem } from '../store/problem.ts';
+import { excerpt, type Problem } from '../store/problem.ts';
 import type { RawRun } from '../store/run-store.ts';
 import { fieldsOf } from './fields.ts';
 
-/** What a run needs to know of its experiment. */
-export type RunContext = {
-  readonly sourceId: string;
-  readonly experimentKey: string;
-  /** Dataset id → the dataset's record. */
-  readonly datasets: ReadonlyMap<
-    string,
-    Omit<DatasetInput, 'context' | 'datasetKey'> & { readonly datasetKey: string }
-  >;
-  /** Prefix of keys: empty for the first source. */
-  readonly keyPrefix: string;
-};
+/** Where a run stands in the report. */
+export type RunPlace = { readonly sourceId: string; readonly experimentKey: string; readonly key: string };
 
-/** A run before anything outside its folder is known: its parent's key and the number of its diagnostics. */
-export type RunDraft = Omit<StoredRun, 'parentKey' | 'diagnostics' | 'history'>;
+/** A run without its history file and what only the whole store tells of it. */
+export type RunDraft = Omit<StoredRun, 'parentKey' | 'datasets' | 'diagnostics' | 'history'>;
 
-export function byKey(a: KeyValue, b: KeyValue): number {
+/** Orders pairs, metrics and the like by key, as text. */
+export function byKey(a: { readonly key: string }, b: { readonly key: string }): number {
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }
 
@@ -33,58 +24,46 @@ type Compact<Fields> = { [Key in keyof Fields]?: Exclude<Fields[Key], undefined>
 
 /** Drops the fields that are undefined, so that absent stays absent in JSON and in types. */
 export function compact<Fields extends object>(fields: Fields): Compact<Fields> {
-  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as Compact<Fields>;
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) kept[name] = value;
+  return kept as Compact<Fields>;
 }
 
 /** Turns the raw record of a run into the entity's JSON form. */
-export function buildRun(raw: RawRun, context: RunContext): { run: RunDraft; problems: readonly Problem[] } {
+export function buildRun(raw: RawRun, place: RunPlace): { run: RunDraft; problems: readonly Problem[] } {
   const problems: Problem[] = [...raw.problems];
   const metaPath = `${raw.folder}/meta.yaml`;
   const fields = fieldsOf(raw.meta, metaPath, problems);
-  checkIds(
-    raw,
-    fields.text('run_id') ?? fields.text('run_uuid'),
-    fields.text('experiment_id'),
-    metaPath,
-    problems,
-  );
+  const statedId = fields.text('run_id') ?? fields.text('run_uuid');
+  checkIds(raw, statedId, fields.text('experiment_id'), metaPath, problems);
 
   const tags = [...raw.tags].sort(byKey);
   const tag = (key: string) => tagValue(tags, key);
-  const dirty = tag('mlflow.source.git.dirty');
+  const userId = fields.text('user_id');
   const optional = compact({
     startTimeMs: fields.time('start_time'),
     endTimeMs: fields.time('end_time'),
     deletedTimeMs: fields.time('deleted_time'),
-    user: tag('mlflow.user') ?? fields.text('user_id'),
-    userId: fields.text('user_id'),
+    user: tag('mlflow.user') ?? userId,
+    userId,
     artifactUri: fields.text('artifact_uri'),
     parentRunId: tag('mlflow.parentRunId'),
     note: tag('mlflow.note.content'),
   });
   const run = {
-    key: context.keyPrefix + raw.id,
-    sourceId: context.sourceId,
-    experimentKey: context.experimentKey,
+    key: place.key,
+    sourceId: place.sourceId,
+    experimentKey: place.experimentKey,
     runId: raw.id,
     experimentId: raw.experimentId,
     name: fields.text('run_name') ?? tag('mlflow.runName') ?? fields.text('name') ?? '',
     status: fields.status('status'),
     lifecycleStage: fields.lifecycle('lifecycle_stage'),
     ...optional,
-    codeSource: compact({
-      type: tag('mlflow.source.type'),
-      name: tag('mlflow.source.name') ?? fields.text('source_name'),
-      commit: tag('mlflow.source.git.commit') ?? fields.text('source_version'),
-      branch: tag('mlflow.source.git.branch'),
-      repoUrl: tag('mlflow.source.git.repoURL'),
-      dirty: dirty === undefined ? undefined : dirty.toLowerCase() === 'true',
-    }),
+    codeSource: codeSourceOf(tag, fields.text('source_name'), fields.text('source_version')),
     params: [...raw.params].sort(byKey),
     tags,
-    metrics: raw.metrics.map(({ summary }) => summary).sort((a, b) => (a.key < b.key ? -1 : 1)),
-    datasets: datasetInputs(raw, context, problems),
+    metrics: raw.metrics.map(({ summary }) => summary).sort(byKey),
     modelInputs: [...raw.modelInputs],
     modelOutputs: raw.modelOutputs.map(({ modelId, step }) =>
       step !== undefined && /^-?\d{1,15}$/.test(step) ? { modelId, step: Number(step) } : { modelId },
@@ -98,6 +77,23 @@ export function buildRun(raw: RawRun, context: RunContext): { run: RunDraft; pro
   return { run, problems };
 }
 
+/** Tags since MLflow 0.9; `source_name` and `source_version` of the meta file before. */
+function codeSourceOf(
+  tag: (key: string) => string | undefined,
+  sourceName: string | undefined,
+  sourceVersion: string | undefined,
+): RunDraft['codeSource'] {
+  const dirty = tag('mlflow.source.git.dirty');
+  return compact({
+    type: tag('mlflow.source.type'),
+    name: tag('mlflow.source.name') ?? sourceName,
+    commit: tag('mlflow.source.git.commit') ?? sourceVersion,
+    branch: tag('mlflow.source.git.branch'),
+    repoUrl: tag('mlflow.source.git.repoURL'),
+    dirty: dirty === undefined ? undefined : dirty.toLowerCase() === 'true',
+  });
+}
+
 /** The folder's name is the id; a meta file that says otherwise was copied or edited. */
 function checkIds(
   raw: RawRun,
@@ -106,25 +102,15 @@ function checkIds(
   path: string,
   problems: Problem[],
 ): void {
-  if (runId !== undefined && runId !== raw.id)
-    problems.push({ code: 'run-id-mismatch', path, key: 'run_id', found: runId.slice(0, 80) });
+  if (runId !== undefined && runId !== raw.id) {
+    problems.push({ code: 'run-id-mismatch', path, key: 'run_id', found: excerpt(runId) });
+  }
   if (experimentId !== undefined && experimentId !== raw.experimentId) {
     problems.push({
       code: 'run-experiment-mismatch',
       path,
       key: 'experiment_id',
-      found: experimentId.slice(0, 80),
+      found: excerpt(experimentId),
     });
   }
-}
-
-function datasetInputs(raw: RawRun, context: RunContext, problems: Problem[]) {
-  return raw.datasetInputs
-    .flatMap(({ datasetId, context: use }) => {
-      const dataset = context.datasets.get(datasetId);
-      if (dataset) return [{ ...dataset, ...compact({ context: use }) }];
-      problems.push({ code: 'dataset-missing', path: `${raw.folder}/inputs`, key: datasetId });
-      return [];
-    })
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.digest < b.digest ? -1 : 1));
 }

@@ -1,7 +1,7 @@
 import type { LifecycleStage } from '../entities/lifecycle.ts';
 import type { RunStatus } from '../entities/run.ts';
 import { metaText } from '../store/file-store/meta-file.ts';
-import type { Problem } from '../store/problem.ts';
+import { excerpt, type Problem } from '../store/problem.ts';
 import type { Meta } from '../store/run-store.ts';
 
 /** The one place where texts of a `meta.yaml` become typed values. A bad field is a problem, never a throw. */
@@ -27,7 +27,7 @@ const STATUS_WORDS: ReadonlySet<string> = new Set(Object.values(STATUSES));
 /** Reads the fields of one meta file; problems go to `problems`, with the file's path. */
 export function fieldsOf(meta: Meta | undefined, path: string, problems: Problem[]): Fields {
   const invalid = (key: string, found: string) =>
-    problems.push({ code: 'field-invalid', path, key, found: found.slice(0, 80) });
+    problems.push({ code: 'field-invalid', path, key, found: excerpt(found) });
   const text = (key: string) => {
     const value = metaText(meta, key);
     return value === '' ? undefined : value;

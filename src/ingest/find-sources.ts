@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { discoverRoots } from '../store/file-store/discover-roots.ts';
-import type { IngestSource } from './ingest.ts';
+import type { IngestSource } from './plan-source.ts';
 
 export type WantedSource = {
   readonly path: string;

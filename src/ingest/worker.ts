@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { type RunBatch, readBatch } from './run-batch.ts';
+import { type RunBatch, readBatch } from './read-batch.ts';
 
 /** Reads batches until the main thread ends this one. */
 parentPort?.on('message', (batch: RunBatch) => {

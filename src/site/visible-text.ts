@@ -3,8 +3,8 @@
  * shown as visible signs on pages; data files keep the text as it was logged.
  */
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
 const HIDDEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]/g;
 
 function sign(character: string): string {

@@ -105,8 +105,8 @@ function metricColumns(
 }
 
 /** The value that all runs share; undefined when they differ or none has one. */
-function shared<Value>(runs: readonly Run[], valueOf: (run: Run) => Value | undefined): Value | undefined {
-  const values = new Set(runs.map(valueOf));
+function shared<Value>(runs: readonly Run[], pick: (run: Run) => Value | undefined): Value | undefined {
+  const values = new Set(runs.map(pick));
   return values.size === 1 ? [...values][0] : undefined;
 }
 

@@ -5,6 +5,16 @@ import fastGlob from 'fast-glob';
 const TRASH = '.trash';
 /** Folders that hold a run even where its `meta.yaml` is gone. */
 const RUN_PARTS = ['params', 'metrics', 'tags'] as const;
+/** Folders of an experiment or run whose children look like runs or experiments. */
+const RESERVED: ReadonlySet<string> = new Set([
+  'models',
+  'traces',
+  'datasets',
+  'tags',
+  'inputs',
+  'outputs',
+  'artifacts',
+]);
 
 function subfolders(folder: string): readonly string[] {
   try {
@@ -40,7 +50,7 @@ function isRun(folder: string): boolean {
 
 function holdsExperiment(folder: string): boolean {
   return subfolders(folder).some((name) => {
-    if (name === 'models' || name.startsWith('.')) return false;
+    if (RESERVED.has(name) || name.startsWith('.')) return false;
     const at = join(folder, name);
     return isExperiment(at) || (!isRun(at) && subfolders(at).some((child) => isRun(join(at, child))));
   });

@@ -297,7 +297,7 @@ function summarise(key: string, count: number): { summary: StoredMetricSummary; 
     }
     const byStep = step - (steps[latest] as number);
     const byTime = (timestamps[i] as number) - (timestamps[latest] as number);
-    const comparable = value === value ? value : 0;
+    const comparable = orZero(value);
     if (byStep > 0 || (byStep === 0 && (byTime > 0 || (byTime === 0 && comparable > latestValue)))) {
       latest = i;
       latestValue = comparable;

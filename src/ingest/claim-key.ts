@@ -1,0 +1,10 @@
+/**
+ * Gives an entity a key that no other has: its wish when that is free, else the wish with a qualifier that tells the
+ * two apart, else with a number. Whoever asks first keeps the plain key, so ask in a fixed order.
+ */
+export function claimKey(taken: Set<string>, wish: string, qualifier: string): string {
+  let key = wish;
+  for (let n = 1; taken.has(key); n++) key = n === 1 ? `${wish}.${qualifier}` : `${wish}.${qualifier}.${n}`;
+  taken.add(key);
+  return key;
+}

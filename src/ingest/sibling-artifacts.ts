@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { ArtifactFile } from '../entities/artifact.ts';
+import { join, scanFolder, statFile } from '../store/file-store/scan-folder.ts';
+
+const SIBLING = 'mlartifacts';
+
+/**
+ * Gives the artifacts that `mlflow server` keeps in `mlartifacts/<experiment>/<run>/artifacts` (or
+ * `…/models/<model>/artifacts`) beside the store; undefined when there is no such folder at all.
+ */
+export type SiblingArtifacts = (
+  experimentId: string,
+  owner: string,
+) => { readonly folder: string; readonly files: readonly ArtifactFile[] } | undefined;
+
+/** Looks for `mlartifacts` beside the store in `root`. */
+export function siblingArtifacts(root: string): SiblingArtifacts | undefined {
+  const beside = dirname(root);
+  if (!existsSync(join(beside, SIBLING))) return undefined;
+  return (experimentId, owner) => {
+    const folder = join(SIBLING, experimentId, owner, 'artifacts');
+    const at = join(beside, folder);
+    const files = scanFolder(at, folder).files.flatMap(({ path }) => {
+      const size = statFile(join(at, path))?.size;
+      return size === undefined ? [] : [{ path, size }];
+    });
+    return files.length > 0 ? { folder: `../${folder}`, files } : undefined;
+  };
+}
