@@ -7,6 +7,7 @@ import { readLocations } from '../snapshot/locations.ts';
 import { readCollectionLines, readHistoryText, readManifest } from '../snapshot/read-snapshot.ts';
 import { planArtifacts } from './artifact-plan.ts';
 import { environment } from './environment.ts';
+import { writeExperimentData } from './experiment-data.ts';
 import { loadReport } from './load-report.ts';
 import type { Report } from './report.ts';
 import { paths } from './routes.ts';
@@ -28,6 +29,9 @@ export function dataFiles(): AstroIntegration {
           name === 'traces' ? [] : readCollectionLines(snapshotDir, name),
         );
         writeRunData(report, snapshotDir, out);
+        writeExperimentData(report, readCollectionLines(snapshotDir, 'runs'), (path, text) =>
+          write(out, path, text),
+        );
         write(out, paths.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
         write(out, paths.diagnosticsData, `${JSON.stringify(report.diagnostics, null, 2)}\n`);
         const missing = copyArtifacts(report, readLocations(snapshotDir), out);

@@ -1,142 +1,184 @@
 import type { MetricGoal } from '../../analysis/metric-goal.ts';
 import { metricGoal } from '../../analysis/metric-goal.ts';
 import { compareByGoal, compareText } from '../../analysis/order.ts';
-import { type ConstantParam, type ParamSpace, paramSpace } from '../../analysis/param-space.ts';
-import {
-  bestRun,
-  compareRuns,
-  compareStarted,
-  isComparable,
-  metricOf,
-  type PrimaryMetric,
-} from '../../analysis/rank-runs.ts';
-import { type RunNode, runTree } from '../../analysis/run-tree.ts';
-import type { Experiment } from '../../entities/experiment.ts';
-import type { RunKey } from '../../entities/ids.ts';
+import { isComparable } from '../../analysis/rank-runs.ts';
+import type { ExperimentKey } from '../../entities/ids.ts';
+import type { MetricSummary } from '../../entities/metric.ts';
 import type { Run } from '../../entities/run.ts';
+import { formatDate } from '../format.ts';
 import { runLabel } from '../labels.ts';
 import { metricDecimals } from '../metric-display.ts';
 import type { Report } from '../report.ts';
 import type { RunSort } from '../routes.ts';
+import type { ExperimentSummary } from './experiment.ts';
+import { fitColumns, NAME_CHARACTERS, PARAM_CHARACTERS } from './table-width.ts';
 
-export const ROWS_PER_PAGE = 100;
-/** Wider tables say less; what does not fit is on the run pages and in the data files. */
-const MOST_PARAMS = 10;
-const MOST_METRICS = 6;
 /** Above this, only the two most useful orders are prerendered. */
-const MOST_RUNS_FOR_ALL_SORTS = 300;
-/** Runs that cannot be compared are repeated on every page when they are this few. */
-const MOST_REPEATED = 8;
+const MOST_RUNS_FOR_ALL_SORTS = 1_000;
 
 export type ParamColumn = { readonly key: string; readonly numeric: boolean };
 export type MetricColumn = {
   readonly key: string;
   readonly goal: MetricGoal;
   readonly decimals: number;
-  /** Best latest value of the comparable runs. */
+  /** Best latest value of the finished runs; undefined when the metric has no goal. */
   readonly best: number | undefined;
   /** Whether some run has a history to draw. */
   readonly drawn: boolean;
-  readonly isPrimary: boolean;
 };
 
+/** What the runs table of an experiment has, whatever its order and page. */
 export type RunsTable = {
-  readonly constant: readonly ConstantParam[];
+  /** The primary metric: the first column after name and status. */
+  readonly primary: MetricColumn | undefined;
   readonly params: readonly ParamColumn[];
   readonly metrics: readonly MetricColumn[];
   readonly hiddenParams: number;
   readonly hiddenMetrics: number;
   readonly sorts: readonly RunSort[];
-  /** What all runs share, said once: user, source, commit; undefined where they differ. */
+  /** What all runs share is said once above the table; undefined where they differ. */
   readonly same: {
-    readonly user?: string;
-    readonly source?: string;
-    readonly commit?: string;
-    readonly date?: string;
+    readonly user: string | undefined;
+    readonly source: string | undefined;
+    readonly commit: string | undefined;
+    /** The day on which all runs started. */
+    readonly date: string | undefined;
   };
-  readonly showsDatasets: boolean;
+  /** Columns for what differs and is known of some run. */
+  readonly shows: { readonly user: boolean; readonly source: boolean; readonly commit: boolean };
 };
 
-export type RunsPage = {
-  readonly sort: RunSort;
-  readonly page: number;
-  readonly pages: number;
-  readonly total: number;
-  readonly first: number;
-  readonly rows: readonly RunNode[];
-  /** Runs that cannot be compared, repeated under each page; empty when they are part of `rows`. */
-  readonly notComparable: readonly RunNode[];
-};
+type Found = { runs: number; drawn: boolean; values: number[]; best: number | undefined };
 
-function metricColumns(
+/** Looks once at every metric of every run: experiments hold up to 500 metrics and 10 000 runs. */
+function findMetrics(report: Report, { runs, experiment }: ExperimentSummary): Map<string, Found> {
+  const found = new Map<string, Found & { goal: MetricGoal }>();
+  for (const run of runs) {
+    for (const metric of run.metrics) {
+      const entry = found.get(metric.key) ?? {
+        runs: 0,
+        drawn: false,
+        values: [],
+        best: undefined,
+        goal: metricGoal(metric.key, report.settings, experiment),
+      };
+      entry.runs += 1;
+      entry.drawn ||= metric.shape !== undefined;
+      entry.values.push(metric.value);
+      entry.best = better(entry.best, run, metric, entry.goal);
+      found.set(metric.key, entry);
+    }
+  }
+  return found;
+}
+
+function better(
+  best: number | undefined,
+  run: Run,
+  { key, value }: MetricSummary,
+  { goal }: MetricGoal,
+): number | undefined {
+  if (!goal || !isComparable(run, key)) return best;
+  return compareByGoal(value, best, goal) < 0 ? value : best;
+}
+
+/** Enough decimals to tell the better half apart: one run that diverged must not round the others into ties. */
+function columnDecimals(
   report: Report,
-  experiment: Experiment,
-  runs: readonly Run[],
-  primary: PrimaryMetric | undefined,
-): { columns: MetricColumn[]; hidden: number } {
-  const counts = new Map<string, number>();
-  for (const { metrics } of runs) for (const { key } of metrics) counts.set(key, (counts.get(key) ?? 0) + 1);
+  key: string,
+  { goal }: MetricGoal,
+  values: readonly number[],
+): number {
+  const ranked = goal ? [...values].sort((a, b) => compareByGoal(a, b, goal)) : values;
+  const better = ranked.slice(0, Math.ceil(ranked.length / 2));
+  return Math.max(metricDecimals(report.settings, key, values), metricDecimals(report.settings, key, better));
+}
+
+/** The primary metric, then the user's metrics by how many runs have them, then MLflow's system metrics. */
+function metricColumns(report: Report, summary: ExperimentSummary): readonly MetricColumn[] {
+  const found = findMetrics(report, summary);
   const isSystem = (key: string) => Number(key.startsWith('system/'));
-  const keys = [...counts.keys()].sort(
-    (a, b) =>
-      Number(b === primary?.key) - Number(a === primary?.key) ||
-      isSystem(a) - isSystem(b) ||
-      (counts.get(b) ?? 0) - (counts.get(a) ?? 0) ||
-      compareText(a, b),
-  );
-  const columns = keys.slice(0, MOST_METRICS).map((key): MetricColumn => {
-    const goal = metricGoal(key, report.settings, experiment);
-    const summaries = runs.flatMap((run) => metricOf(run, key) ?? []);
-    const best = bestRun(runs, { key, goal, origin: 'assumed' })?.value;
-    return {
-      key,
-      goal,
-      best,
-      decimals: metricDecimals(
-        report.settings,
-        key,
-        summaries.map(({ value }) => value),
-      ),
-      drawn: summaries.some(({ shape }) => shape !== undefined),
-      isPrimary: key === primary?.key,
-    };
-  });
-  return { columns, hidden: keys.length - columns.length };
+  const isPrimary = (key: string) => Number(key === summary.primary?.key);
+  return [...found]
+    .sort(
+      ([a, { runs: inA }], [b, { runs: inB }]) =>
+        isPrimary(b) - isPrimary(a) || isSystem(a) - isSystem(b) || inB - inA || compareText(a, b),
+    )
+    .map(([key, { values, drawn, best }]) => {
+      const goal = metricGoal(key, report.settings, summary.experiment);
+      return { key, goal, best, drawn, decimals: columnDecimals(report, key, goal, values) };
+    });
 }
 
-/** The value that all runs share; undefined when they differ or none has one. */
+/** The value that all runs share; undefined when they differ, none has one, or there is one run only. */
 function shared<Value>(runs: readonly Run[], pick: (run: Run) => Value | undefined): Value | undefined {
-  const values = new Set(runs.map(pick));
-  return values.size === 1 ? [...values][0] : undefined;
+  const [first] = runs;
+  if (!first || runs.length < 2) return undefined;
+  const value = pick(first);
+  return runs.every((run) => pick(run) === value) ? value : undefined;
 }
 
-/** What the runs table of an experiment has, whatever its order and page. */
-export function runsTable(
-  report: Report,
-  experiment: Experiment,
-  runs: readonly Run[],
-  primary: PrimaryMetric | undefined,
-): RunsTable {
-  const space: ParamSpace = paramSpace(runs);
-  const metrics = metricColumns(report, experiment, runs, primary);
-  const user = runs.length > 1 ? shared(runs, (run) => run.user) : undefined;
-  const source = runs.length > 1 ? shared(runs, (run) => run.codeSource.name) : undefined;
-  const commit = runs.length > 1 ? shared(runs, (run) => run.codeSource.commit) : undefined;
+function longest(texts: Iterable<string>): number {
+  let most = 0;
+  for (const text of texts) most = Math.max(most, text.length);
+  return most;
+}
+
+function makeTable(report: Report, summary: ExperimentSummary): RunsTable {
+  const { runs } = summary;
+  const columns = metricColumns(report, summary);
+  const primary = columns[0]?.key === summary.primary?.key ? columns[0] : undefined;
+  const others = primary ? columns.slice(1) : columns;
+  const same = {
+    user: shared(runs, (run) => run.user),
+    source: shared(runs, (run) => run.codeSource.name),
+    commit: shared(runs, (run) => run.codeSource.commit),
+    date: shared(runs, ({ startTimeMs }) =>
+      startTimeMs === undefined ? undefined : formatDate(startTimeMs),
+    ),
+  };
+  const differs = (name: 'user' | 'source' | 'commit', pick: (run: Run) => string | undefined) =>
+    same[name] === undefined && runs.some((run) => pick(run) !== undefined);
+  const shows = {
+    user: differs('user', (run) => run.user),
+    source: differs('source', (run) => run.codeSource.name),
+    commit: differs('commit', (run) => run.codeSource.commit),
+  };
+  const widest = new Map<string, number>(summary.params.map(({ key }) => [key, 1]));
+  for (const run of runs)
+    for (const { key, value } of run.params)
+      widest.set(key, Math.max(widest.get(key) ?? 0, Math.min(value.length, PARAM_CHARACTERS)));
+  const fit = fitColumns({
+    nameCharacters: Math.min(NAME_CHARACTERS, longest(runs.map(runLabel))),
+    marked: runs.some(({ key }) => report.versionsByRun.has(key)),
+    info: Number(shows.user) + Number(shows.source) + Number(shows.commit),
+    dated: same.date === undefined,
+    primary,
+    params: summary.params.map(({ key }) => ({ key, characters: widest.get(key) ?? 0 })),
+    metrics: others,
+  });
   return {
-    constant: space.constant,
-    params: space.differing.slice(0, MOST_PARAMS).map(({ key, numeric }) => ({ key, numeric })),
-    metrics: metrics.columns,
-    hiddenParams: Math.max(0, space.differing.length - MOST_PARAMS),
-    hiddenMetrics: metrics.hidden,
+    primary,
+    params: summary.params.slice(0, fit.params).map(({ key, numeric }) => ({ key, numeric })),
+    metrics: others.slice(0, fit.metrics),
+    hiddenParams: summary.params.length - fit.params,
+    hiddenMetrics: others.length - fit.metrics,
     sorts:
       runs.length > MOST_RUNS_FOR_ALL_SORTS ? ['best', 'started'] : ['best', 'started', 'name', 'duration'],
-    same: {
-      ...(user === undefined ? {} : { user }),
-      ...(source === undefined ? {} : { source }),
-      ...(commit === undefined ? {} : { commit }),
-    },
-    showsDatasets: runs.some(({ datasets }) => datasets.length > 0),
+    same,
+    shows,
   };
+}
+
+const known = new WeakMap<Report, Map<ExperimentKey, RunsTable>>();
+
+/** The runs table of an experiment; computed once per report, whatever number of pages it has. */
+export function runsTable(report: Report, summary: ExperimentSummary): RunsTable {
+  const ofReport = known.get(report) ?? new Map<ExperimentKey, RunsTable>();
+  known.set(report, ofReport);
+  const table = ofReport.get(summary.experiment.key) ?? makeTable(report, summary);
+  ofReport.set(summary.experiment.key, table);
+  return table;
 }
 
 /** Milliseconds from start to end; undefined while running and for killed runs. */
@@ -144,61 +186,4 @@ export function durationMs(run: Pick<Run, 'startTimeMs' | 'endTimeMs'>): number 
   return run.startTimeMs !== undefined && run.endTimeMs !== undefined
     ? run.endTimeMs - run.startTimeMs
     : undefined;
-}
-
-function comparator(sort: RunSort, primary: PrimaryMetric | undefined): (a: Run, b: Run) => number {
-  switch (sort) {
-    case 'best':
-      return compareRuns(primary);
-    case 'started':
-      return compareStarted;
-    case 'name':
-      return (a, b) => compareText(runLabel(a), runLabel(b)) || compareText(a.key, b.key);
-    case 'duration':
-      return (a, b) => compareByGoal(durationMs(a), durationMs(b), 'maximize') || compareText(a.key, b.key);
-    default:
-      return sort satisfies never;
-  }
-}
-
-/** The best run of each tree stands for its root, so that a sweep's parent is where its best child would be. */
-function orderRoots(runs: readonly Run[], compare: (a: Run, b: Run) => number): readonly RunNode[] {
-  const ordered = [...runs].sort(compare);
-  const place = new Map<RunKey, number>(ordered.map((run, index) => [run.key, index]));
-  const trees: { nodes: RunNode[]; best: number }[] = [];
-  for (const node of runTree(ordered)) {
-    const own = place.get(node.run.key) ?? 0;
-    const tree = trees.at(-1);
-    if (node.depth === 0 || !tree) trees.push({ nodes: [node], best: own });
-    else {
-      tree.nodes.push(node);
-      tree.best = Math.min(tree.best, own);
-    }
-  }
-  return trees.sort((a, b) => a.best - b.best).flatMap(({ nodes }) => nodes);
-}
-
-/** Every page of the runs table in one order. */
-export function runsPages(
-  runs: readonly Run[],
-  sort: RunSort,
-  primary: PrimaryMetric | undefined,
-): readonly RunsPage[] {
-  const nodes = orderRoots(runs, comparator(sort, primary));
-  const ranks = primary?.goal.goal !== undefined;
-  const isApart = ({ run, depth, descendants }: RunNode) =>
-    ranks && depth === 0 && descendants === 0 && !isComparable(run, primary?.key ?? '');
-  const apart = nodes.filter(isApart);
-  const repeats = apart.length > 0 && apart.length <= MOST_REPEATED && apart.length < nodes.length;
-  const rows = repeats ? nodes.filter((node) => !isApart(node)) : nodes;
-  const pages = Math.max(1, Math.ceil(rows.length / ROWS_PER_PAGE));
-  return Array.from({ length: pages }, (_, index) => ({
-    sort,
-    page: index + 1,
-    pages,
-    total: nodes.length,
-    first: index * ROWS_PER_PAGE + 1,
-    rows: rows.slice(index * ROWS_PER_PAGE, (index + 1) * ROWS_PER_PAGE),
-    notComparable: repeats ? apart : [],
-  }));
 }

@@ -1,0 +1,32 @@
+import type { ExperimentKey } from '../entities/ids.ts';
+import type { StoredRun } from '../entities/run.ts';
+import type { Report } from './report.ts';
+import { paths } from './routes.ts';
+import { runsCsv } from './runs-csv.ts';
+
+/**
+ * Writes `runs.json` and `runs.csv` of each experiment: all its published runs with every param, tag and metric.
+ * JSON holds the snapshot's lines as they are.
+ *
+ * @param lines the JSON lines of the snapshot's runs.
+ * @param write gets a path as `routes.ts` gives it, and the text.
+ */
+export function writeExperimentData(
+  report: Pick<Report, 'runByKey'>,
+  lines: Iterable<string>,
+  write: (path: string, text: string) => void,
+): void {
+  const linesByExperiment = new Map<ExperimentKey, string[]>();
+  for (const line of lines) {
+    const { key } = JSON.parse(line) as StoredRun;
+    const run = report.runByKey.get(key as never);
+    if (!run) continue;
+    const group = linesByExperiment.get(run.experimentKey);
+    if (group) group.push(line);
+    else linesByExperiment.set(run.experimentKey, [line]);
+  }
+  for (const [key, group] of linesByExperiment) {
+    write(paths.experimentData(key, 'json'), `[${group.join(',\n')}]\n`);
+    write(paths.experimentData(key, 'csv'), runsCsv(group.map((line) => JSON.parse(line) as StoredRun)));
+  }
+}
