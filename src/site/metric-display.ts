@@ -25,8 +25,8 @@ export function goalText(goal: MetricGoal): string {
   return goal.origin === 'assumed' ? `${arrow} ${word} (assumed)` : `${arrow} ${word} is better`;
 }
 
-/** The unit of a metric for its header, with the comma before it; empty when there is none. */
+/** The unit of a metric for its header, with the comma before it; empty when there is none or the key ends in it. */
 export function unitText(settings: Settings, key: string): string {
   const unit = metricSetting(settings, key)?.unit;
-  return unit ? `, ${unit}` : '';
+  return unit && !key.endsWith(`_${unit}`) ? `, ${unit}` : '';
 }

@@ -37,3 +37,21 @@ export const paths = {
 export function datasetAnchor(name: string, digest: string): string {
   return `d-${slug(`${name}#${digest}`)}`;
 }
+
+/** The anchor of a kind of problem on the page of diagnostics. */
+export function diagnosticCodeAnchor(code: string): string {
+  return `code-${slug(code)}`;
+}
+
+/**
+ * The anchor of the problems of one run. The page bounds its lists, so link with `diagnosticsPathOfRun` of
+ * `page-data/diagnostics.ts`, which knows whether the run is among those shown.
+ */
+export function diagnosticRunAnchor(key: RunKey): string {
+  return `run-${slug(key)}`;
+}
+
+/** The anchor of the problems of one registered model; as above. */
+export function diagnosticModelAnchor(key: RegisteredModelKey): string {
+  return `model-${slug(key)}`;
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { RegisteredModelKey, RunKey } from '../../entities/ids.ts';
+import { makeDiagnostic, makeModel, makeTestReport } from '../../testing/make-report.ts';
+import { makeRun } from '../../testing/make-run.ts';
+import { diagnosticsPageData, diagnosticsPathOfModel, diagnosticsPathOfRun } from './diagnostics.ts';
+
+const run = (index: number) => `r${index}` as RunKey;
+
+describe('diagnosticsPageData', () => {
+  it('says so when there is nothing to report', () => {
+    const report = makeTestReport({ runs: [makeRun({ key: 'a' }), makeRun({ key: 'b' })] });
+    expect(diagnosticsPageData(report)).toMatchObject({
+      summary: 'Nothing to report: 2 runs read, 0 problems.',
+      groups: [],
+      account: { files: 10, bytes: 100 },
+    });
+  });
+
+  it('counts by severity and groups by code, the gravest and then the most frequent first', () => {
+    const report = makeTestReport({
+      diagnostics: [
+        makeDiagnostic({ code: 'folder-empty', severity: 'info' }),
+        makeDiagnostic({ code: 'run-without-meta' }),
+        makeDiagnostic({ code: 'meta-empty', severity: 'error' }),
+        makeDiagnostic({ code: 'field-invalid' }),
+        makeDiagnostic({ code: 'field-invalid', why: 'Otherwise.' }),
+      ],
+    });
+    const { summary, groups } = diagnosticsPageData(report);
+    expect(summary).toBe('1 error, 3 warnings and 1 note in 10 files.');
+    expect(groups.map(({ code, count, why, fix }) => [code, count, why, fix])).toEqual([
+      ['meta-empty', 1, 'Why.', 'Fix.'],
+      ['field-invalid', 2, undefined, 'Fix.'],
+      ['run-without-meta', 1, 'Why.', 'Fix.'],
+      ['folder-empty', 1, 'Why.', 'Fix.'],
+    ]);
+  });
+
+  it('bounds each list and still gives every run an anchor that exists', () => {
+    const keys = Array.from({ length: 80 }, (_, index) => run(index));
+    const report = makeTestReport({
+      runs: keys.map((key) => makeRun({ key })),
+      diagnostics: keys.map((runKey) => makeDiagnostic({ runKey })),
+    });
+    const [group] = diagnosticsPageData(report).groups;
+    expect(group?.count).toBe(80);
+    expect(group?.rows).toHaveLength(50);
+    expect(diagnosticsPathOfRun(report, run(3))).toBe('diagnostics/#run-r3');
+    expect(diagnosticsPathOfRun(report, run(79))).toBe('diagnostics/#code-run-without-meta');
+    expect(diagnosticsPathOfRun(report, 'other' as RunKey)).toBeUndefined();
+  });
+
+  it('gives an anchor once, though a run has several problems', () => {
+    const diagnostics = ['a', 'b', 'b'].map((code) => makeDiagnostic({ code, runKey: run(1) }));
+    const report = makeTestReport({ runs: [makeRun({ key: 'r1' })], diagnostics });
+    const anchors = diagnosticsPageData(report).groups.flatMap(({ rows }) =>
+      rows.map(({ anchor }) => anchor),
+    );
+    expect(anchors.filter((anchor) => anchor !== undefined)).toEqual(['run-r1']);
+  });
+
+  it('names what a problem is about, with a link when it has a page', () => {
+    const model = makeModel('m', []);
+    const report = makeTestReport({
+      runs: [makeRun({ key: 'r1', name: 'first' })],
+      registeredModels: [model],
+      diagnostics: [
+        makeDiagnostic({ runKey: run(1) }),
+        makeDiagnostic({ runKey: run(2) }),
+        makeDiagnostic({ registeredModelKey: 'm' as RegisteredModelKey }),
+        makeDiagnostic({}),
+      ],
+    });
+    expect(diagnosticsPageData(report).groups[0]?.rows.map(({ object }) => object)).toEqual([
+      { kind: 'Run', label: 'first', path: 'runs/r1/' },
+      { kind: 'Run', label: 'r2', path: undefined },
+      { kind: 'Model', label: 'm', path: 'models/m/' },
+      { kind: 'Store', label: 'runs', path: undefined },
+    ]);
+    expect(diagnosticsPathOfModel(report, model.key)).toBe('diagnostics/#model-m');
+  });
+});

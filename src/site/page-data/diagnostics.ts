@@ -1,0 +1,173 @@
+import { compareText } from '../../analysis/order.ts';
+import type { Diagnostic, Severity } from '../../entities/diagnostic.ts';
+import type { RegisteredModelKey, RunKey } from '../../entities/ids.ts';
+import type { Source } from '../../entities/manifest.ts';
+import { countOf } from '../format.ts';
+import { experimentLabel, runLabel } from '../labels.ts';
+import type { Report } from '../report.ts';
+import { diagnosticCodeAnchor, diagnosticModelAnchor, diagnosticRunAnchor, paths } from '../routes.ts';
+
+/** Rows of one kind of problem on the page; all of them are in `diagnostics.json`. */
+const SHOWN_PER_CODE = 50;
+
+/** What a diagnostic is about; without a path when it has no page. */
+export type DiagnosticObject = {
+  readonly kind: 'Run' | 'Model' | 'Experiment' | 'Store';
+  readonly label: string;
+  readonly path: string | undefined;
+};
+
+export type DiagnosticRow = {
+  /** The anchor of its run or model, on the first row about it. */
+  readonly anchor: string | undefined;
+  readonly object: DiagnosticObject;
+  readonly diagnostic: Diagnostic;
+};
+
+/** All diagnostics of one code. */
+export type DiagnosticGroup = {
+  readonly code: string;
+  readonly anchor: string;
+  readonly severity: Severity;
+  readonly count: number;
+  readonly rows: readonly DiagnosticRow[];
+  /** Said once when it is the same for all. */
+  readonly why: string | undefined;
+  readonly fix: string | undefined;
+};
+
+export type FileAccount = {
+  readonly sources: readonly { readonly source: Source; readonly files: number; readonly bytes: number }[];
+  readonly files: number;
+  readonly bytes: number;
+};
+
+export type DiagnosticsPageData = {
+  /** One sentence: how many of which severity. */
+  readonly summary: string;
+  readonly groups: readonly DiagnosticGroup[];
+  readonly account: FileAccount;
+};
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+const NOUNS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
+
+const made = new WeakMap<Report, DiagnosticsPageData>();
+
+/** What the page of diagnostics shows; made once a report, as every run with a problem links into it. */
+export function diagnosticsPageData(report: Report): DiagnosticsPageData {
+  const known = made.get(report);
+  if (known) return known;
+  const data = { summary: summaryOf(report), groups: groupsOf(report), account: accountOf(report) };
+  made.set(report, data);
+  return data;
+}
+
+function summaryOf({ diagnostics, runs, manifest }: Report): string {
+  if (diagnostics.length === 0) return `Nothing to report: ${countOf(runs.length, 'run')} read, 0 problems.`;
+  const counts = SEVERITIES.flatMap((severity) => {
+    const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    return count > 0 ? [countOf(count, NOUNS[severity])] : [];
+  });
+  const last = counts.pop() ?? '';
+  const files = manifest.sources
+    .flatMap((source) => source.files)
+    .reduce((sum, entry) => sum + entry.files, 0);
+  return `${counts.length > 0 ? `${counts.join(', ')} and ${last}` : last} in ${countOf(files, 'file')}.`;
+}
+
+function groupsOf(report: Report): readonly DiagnosticGroup[] {
+  const anchored = new Set<string>();
+  const once = (anchor: string | undefined): string | undefined => {
+    if (anchor === undefined || anchored.has(anchor)) return undefined;
+    anchored.add(anchor);
+    return anchor;
+  };
+  return [...Map.groupBy(report.diagnostics, ({ code }) => code)]
+    .map(([code, members]) => ({ code, members, severity: worst(members) }))
+    .sort(
+      (a, b) =>
+        SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+        b.members.length - a.members.length ||
+        compareText(a.code, b.code),
+    )
+    .map(({ code, members, severity }) => ({
+      code,
+      anchor: diagnosticCodeAnchor(code),
+      severity,
+      count: members.length,
+      rows: members.slice(0, SHOWN_PER_CODE).map((diagnostic) => ({
+        anchor: once(ownAnchor(diagnostic)),
+        object: objectOf(report, diagnostic),
+        diagnostic,
+      })),
+      why: shared(members.map(({ why }) => why)),
+      fix: shared(members.map(({ fix }) => fix)),
+    }));
+}
+
+function worst(members: readonly Diagnostic[]): Severity {
+  return SEVERITIES.find((severity) => members.some((member) => member.severity === severity)) ?? 'info';
+}
+
+function shared(texts: readonly string[]): string | undefined {
+  return texts.every((text) => text === texts[0]) ? texts[0] : undefined;
+}
+
+function ownAnchor({ runKey, registeredModelKey }: Diagnostic): string | undefined {
+  if (runKey) return diagnosticRunAnchor(runKey);
+  return registeredModelKey ? diagnosticModelAnchor(registeredModelKey) : undefined;
+}
+
+function objectOf(report: Report, diagnostic: Diagnostic): DiagnosticObject {
+  const { runKey, registeredModelKey, experimentKey, sourceId } = diagnostic;
+  if (runKey) {
+    const run = report.runByKey.get(runKey);
+    return run
+      ? { kind: 'Run', label: runLabel(run), path: paths.run(run.key) }
+      : { kind: 'Run', label: runKey, path: undefined };
+  }
+  if (registeredModelKey) {
+    const model = report.modelByKey.get(registeredModelKey);
+    const path = model?.kind === 'model' ? paths.model(model.key) : undefined;
+    return { kind: 'Model', label: model?.name ?? registeredModelKey, path };
+  }
+  const experiment = experimentKey && report.experimentByKey.get(experimentKey);
+  if (experiment)
+    return { kind: 'Experiment', label: experimentLabel(experiment), path: paths.experiment(experiment.key) };
+  if (experimentKey) return { kind: 'Experiment', label: experimentKey, path: undefined };
+  const source = report.manifest.sources.find(({ id }) => id === sourceId) ?? report.manifest.sources[0];
+  return { kind: 'Store', label: source?.label ?? 'store', path: undefined };
+}
+
+function accountOf({ manifest }: Report): FileAccount {
+  const sources = manifest.sources.map((source) => ({
+    source,
+    files: source.files.reduce((sum, entry) => sum + entry.files, 0),
+    bytes: source.files.reduce((sum, entry) => sum + entry.bytes, 0),
+  }));
+  return {
+    sources,
+    files: sources.reduce((sum, { files }) => sum + files, 0),
+    bytes: sources.reduce((sum, { bytes }) => sum + bytes, 0),
+  };
+}
+
+/** Where the problems of a run are shown, with the fragment; undefined when it has none. */
+export function diagnosticsPathOfRun(report: Report, key: RunKey): string | undefined {
+  return pathOf(report, diagnosticRunAnchor(key), report.diagnosticsByRun.get(key)?.[0]?.code);
+}
+
+/** Where the problems of a registered model are shown; undefined when it has none. */
+export function diagnosticsPathOfModel(report: Report, key: RegisteredModelKey): string | undefined {
+  const first = report.diagnostics.find(({ registeredModelKey }) => registeredModelKey === key);
+  return pathOf(report, diagnosticModelAnchor(key), first?.code);
+}
+
+/** Beyond the bound of a list there is no row of its own to link to, but the list is. */
+function pathOf(report: Report, anchor: string, code: string | undefined): string | undefined {
+  if (code === undefined) return undefined;
+  const { groups } = diagnosticsPageData(report);
+  const isShown = groups.some(({ rows }) => rows.some((row) => row.anchor === anchor));
+  return `${paths.diagnostics}#${isShown ? anchor : diagnosticCodeAnchor(code)}`;
+}

@@ -1,0 +1,91 @@
+import type { Diagnostic } from '../entities/diagnostic.ts';
+import { type Experiment, experimentSchema } from '../entities/experiment.ts';
+import { type Manifest, manifestSchema } from '../entities/manifest.ts';
+import {
+  type RegisteredModel,
+  registeredModelSchema,
+  type StoredRegisteredModel,
+} from '../entities/registered-model.ts';
+import { settingsSchema } from '../settings/settings.ts';
+import { makeReport, type Report, type Snapshot } from '../site/report.ts';
+
+const ZERO_COUNTS = Object.fromEntries(
+  Object.keys(manifestSchema.shape.counts.shape).map((name) => [name, 0]),
+);
+
+/** A manifest for tests: one source called `runs` with ten files, nothing counted. */
+export function makeManifest(): Manifest {
+  return manifestSchema.parse({
+    format: 'runfolio-snapshot',
+    version: 1,
+    sources: [
+      {
+        id: 'runs',
+        kind: 'mlflow-file-store',
+        label: 'runs',
+        files: [{ class: 'metric', files: 10, bytes: 100 }],
+      },
+    ],
+    counts: ZERO_COUNTS,
+    collections: [],
+    digest: '0'.repeat(64),
+  });
+}
+
+/** The experiment that `makeRun` puts its runs into. */
+export function makeExperiment(fields: Partial<Experiment> = {}): Experiment {
+  const base = experimentSchema.parse({
+    key: '1',
+    sourceId: 'runs',
+    experimentId: '1',
+    name: 'flowers',
+    lifecycleStage: 'active',
+    tags: [],
+    traces: [],
+    incomplete: false,
+  });
+  return { ...base, ...fields };
+}
+
+type VersionFields = { version: string } & Partial<StoredRegisteredModel['versions'][number]>;
+
+/** A registered model for tests; its aliases are those of its versions. */
+export function makeModel(name: string, versions: readonly VersionFields[]): RegisteredModel {
+  return registeredModelSchema.parse({
+    key: name,
+    sourceId: 'runs',
+    name,
+    kind: 'model',
+    tags: [],
+    aliases: versions.flatMap(({ version, aliases = [] }) => aliases.map((alias) => ({ alias, version }))),
+    versions: versions.map((fields) => ({ stage: 'None', deleted: false, tags: [], aliases: [], ...fields })),
+    incomplete: false,
+  });
+}
+
+/** A report for tests, with the given parts and nothing else; its settings are the defaults. */
+export function makeTestReport(parts: Partial<Snapshot>): Report {
+  const empty: Snapshot = {
+    manifest: makeManifest(),
+    experiments: [makeExperiment()],
+    runs: [],
+    artifacts: [],
+    datasets: [],
+    loggedModels: [],
+    registeredModels: [],
+    diagnostics: [],
+  };
+  return makeReport({ ...empty, ...parts }, settingsSchema.parse({}));
+}
+
+/** A diagnostic for tests. */
+export function makeDiagnostic(fields: Partial<Diagnostic> = {}): Diagnostic {
+  return {
+    code: 'run-without-meta',
+    severity: 'warning',
+    what: 'What.',
+    why: 'Why.',
+    fix: 'Fix.',
+    ...fields,
+  };
+}
