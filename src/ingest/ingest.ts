@@ -1,7 +1,7 @@
 import type { StoredDiagnostic } from '../entities/diagnostic.ts';
 import { COLLECTIONS, type Manifest, type Source } from '../entities/manifest.ts';
 import { writeLocations } from '../snapshot/locations.ts';
-import { keepHistory, openSnapshotWriter, type SnapshotWriter } from '../snapshot/write-snapshot.ts';
+import { openSnapshotWriter, type SnapshotWriter } from '../snapshot/write-snapshot.ts';
 import type { FileCounts } from '../store/file-counts.ts';
 import { openFileStore } from '../store/file-store/file-store.ts';
 import { type Collected, collectSource, emptyCollections } from './collect-source.ts';
@@ -61,7 +61,12 @@ async function ingestWith(writer: SnapshotWriter, options: IngestOptions): Promi
   const results = plans.map(() => new Map<string, RunResult>());
   const cacheOf = (index: number) => caches.get(sources[index]?.id ?? '') ?? new Map<string, RunResult>();
   const batches = plans.flatMap((plan, index) =>
-    batchesOf(plan, index, cacheOf(index)).map((batch) => ({ ...batch, newDir: writer.dir, racyAfterMs })),
+    batchesOf(plan, index, cacheOf(index)).map((batch) => ({
+      ...batch,
+      snapshotDir,
+      newDir: writer.dir,
+      racyAfterMs,
+    })),
   );
   const total = batches.reduce((sum, { tasks }) => sum + tasks.length, 0);
   let kept = 0;
@@ -73,7 +78,6 @@ async function ingestWith(writer: SnapshotWriter, options: IngestOptions): Promi
     for (const folder of answer.unchanged) {
       const known = cache.get(folder);
       if (!known) throw new Error(`missing cache entry: ${folder}`);
-      if (known.run?.historyBytes !== undefined) keepHistory(snapshotDir, writer.dir, known.key);
       found?.set(folder, known);
     }
     read += answer.results.length;
@@ -97,12 +101,17 @@ function batchesOf(
   plan: SourcePlan,
   sourceIndex: number,
   cache: SourceCache,
-): Omit<RunBatch, 'newDir' | 'racyAfterMs'>[] {
+): Omit<RunBatch, 'snapshotDir' | 'newDir' | 'racyAfterMs'>[] {
   return plan.experiments.flatMap(({ raw, key, runs }) => {
     const tasks = runs.map(({ folder, key: runKey }): RunTask => {
       const known = cache.get(folder);
-      const holds = known?.fingerprint !== undefined && known.key === runKey && known.experimentKey === key;
-      return holds ? { folder, key: runKey, fingerprint: known.fingerprint } : { folder, key: runKey };
+      const fingerprint = known?.fingerprint;
+      if (!fingerprint || known.key !== runKey || known.experimentKey !== key) return { folder, key: runKey };
+      return {
+        folder,
+        key: runKey,
+        known: { fingerprint, hasHistory: known.run?.historyBytes !== undefined },
+      };
     });
     const shared = {
       sourceIndex,

@@ -1,5 +1,5 @@
 import { runSchema } from '../entities/run.ts';
-import { writeHistory } from '../snapshot/write-snapshot.ts';
+import { keepHistory, writeHistory } from '../snapshot/write-snapshot.ts';
 import { openFileStore } from '../store/file-store/file-store.ts';
 import type { RunReading, RunStore } from '../store/run-store.ts';
 import { artifactsJson } from './artifacts-line.ts';
@@ -7,7 +7,11 @@ import { buildRun } from './build-run.ts';
 import type { RunResult } from './run-result.ts';
 
 /** A run folder to read, unless its fingerprint still holds. */
-export type RunTask = { readonly folder: string; readonly key: string; readonly fingerprint?: string };
+export type RunTask = {
+  readonly folder: string;
+  readonly key: string;
+  readonly known?: { readonly fingerprint: string; readonly hasHistory: boolean };
+};
 
 /** Some run folders of one experiment, to be read by whoever is free. Plain data: it crosses threads. */
 export type RunBatch = {
@@ -15,6 +19,8 @@ export type RunBatch = {
   readonly sourceIndex: number;
   readonly sourceId: string;
   readonly root: string;
+  /** The present snapshot, whose history files of unchanged runs are taken over. */
+  readonly snapshotDir: string;
   /** The snapshot being made; history files are written there. */
   readonly newDir: string;
   readonly experimentId: string;
@@ -36,9 +42,13 @@ export function readBatch(batch: RunBatch): BatchAnswer {
   const unchanged: string[] = [];
   const results: RunResult[] = [];
   for (const task of batch.tasks) {
-    const reading = store.readRun(batch.experimentId, task.folder, task.fingerprint);
-    if (reading.kind === 'unchanged') unchanged.push(task.folder);
-    else results.push(toResult(batch, task, reading));
+    const reading = store.readRun(batch.experimentId, task.folder, task.known?.fingerprint);
+    if (reading.kind === 'unchanged') {
+      if (task.known?.hasHistory) keepHistory(batch.snapshotDir, batch.newDir, task.key);
+      unchanged.push(task.folder);
+    } else {
+      results.push(toResult(batch, task, reading));
+    }
   }
   return { sourceIndex: batch.sourceIndex, unchanged, results };
 }

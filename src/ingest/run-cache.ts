@@ -2,18 +2,15 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname, join } from 'node:path';
 import { SNAPSHOT_VERSION } from '../entities/manifest.ts';
 import { MANIFEST_FILE } from '../snapshot/layout.ts';
+import { readCollectionLines } from '../snapshot/read-snapshot.ts';
 import type { IngestSource } from './plan-source.ts';
-import type { RunResult } from './run-result.ts';
+import type { RunRecord, RunResult } from './run-result.ts';
 
 /** Raised with the format of the cache, or when readers make something else of the same bytes. */
-const CACHE_VERSION = 2;
+const CACHE_VERSION = 3;
 
 /** What the previous ingest made of each run folder of one source, by folder. */
 export type SourceCache = ReadonlyMap<string, RunResult>;
-
-function cacheFile(snapshotDir: string): string {
-  return join(dirname(snapshotDir), 'cache', 'runs.ndjson');
-}
 
 /** The head of a part of the cache: the results of one source follow, a line each. */
 type PartHead = {
@@ -23,34 +20,74 @@ type PartHead = {
   readonly lines: number;
 };
 
+/** The run's JSON is the beginning of its line in the snapshot, so the cache holds only how long that is. */
+type CachedResult = Omit<RunResult, 'run'> & {
+  readonly run?: Omit<RunRecord, 'json'> & { readonly jsonLength: number };
+};
+
+function cacheFile(snapshotDir: string): string {
+  return join(dirname(snapshotDir), 'cache', 'runs.ndjson');
+}
+
 /**
  * The results of the previous ingest by source id; empty unless its snapshot is still the present one, as the cache
- * refers to its history files. A cache that cannot be read is the same as none.
+ * refers to its runs and history files. A cache that cannot be read is the same as none.
  */
 export function readRunCache(
   snapshotDir: string,
   sources: readonly IngestSource[],
 ): ReadonlyMap<string, SourceCache> {
-  const caches = new Map<string, SourceCache>();
   const file = cacheFile(snapshotDir);
-  if (!existsSync(file)) return caches;
+  if (!existsSync(file)) return new Map();
   try {
     const lines = readFileSync(file, 'utf8').split('\n');
-    if (lines[0] !== cacheHead(snapshotDir)) return caches;
-    for (let at = 1; at < lines.length - 1; ) {
-      const head = JSON.parse(lines[at] ?? '') as PartHead;
-      const results = lines.slice(at + 1, at + 1 + head.lines);
-      at += 1 + head.lines;
-      const index = sources.findIndex(({ id, root }) => id === head.source && root === head.root);
-      if (index < 0 || keyPrefixOf(sources, index) !== head.prefix) continue;
-      const parsed = results.map((line) => JSON.parse(line) as RunResult);
-      caches.set(head.source, new Map(parsed.map((result) => [result.folder, result])));
-    }
-    return caches;
+    if (lines[0] !== cacheHead(snapshotDir)) return new Map();
+    return readParts(lines, sources, readRunLines(snapshotDir));
   } catch {
     // Half-written or foreign: everything is read again.
     return new Map();
   }
+}
+
+function readParts(
+  lines: readonly string[],
+  sources: readonly IngestSource[],
+  runLines: ReadonlyMap<string, string>,
+): ReadonlyMap<string, SourceCache> {
+  const caches = new Map<string, SourceCache>();
+  for (let at = 1; at < lines.length - 1; ) {
+    const head = JSON.parse(lines[at] ?? '') as PartHead;
+    const results = lines.slice(at + 1, at + 1 + head.lines);
+    at += 1 + head.lines;
+    const index = sources.findIndex(({ id, root }) => id === head.source && root === head.root);
+    if (index < 0 || keyPrefixOf(sources, index) !== head.prefix) continue;
+    const cache = new Map<string, RunResult>();
+    for (const line of results) {
+      const result = restore(JSON.parse(line) as CachedResult, runLines);
+      if (result) cache.set(result.folder, result);
+    }
+    caches.set(head.source, cache);
+  }
+  return caches;
+}
+
+/** The lines of the snapshot's runs by key. They begin with `{"key":"…"`, as ingest writes them. */
+function readRunLines(snapshotDir: string): ReadonlyMap<string, string> {
+  const lines = new Map<string, string>();
+  for (const line of readCollectionLines(snapshotDir, 'runs')) {
+    const key = /^\{"key":("(?:[^"\\]|\\.)*")/.exec(line)?.[1];
+    if (key !== undefined) lines.set(JSON.parse(key) as string, line);
+  }
+  return lines;
+}
+
+function restore(cached: CachedResult, runLines: ReadonlyMap<string, string>): RunResult | undefined {
+  const { run, ...rest } = cached;
+  if (!run) return rest;
+  const line = runLines.get(cached.key);
+  if (line === undefined) return undefined;
+  const { jsonLength, ...record } = run;
+  return { ...rest, run: { ...record, json: `${line.slice(0, jsonLength - 1)}}` } };
 }
 
 /** Keeps the results that can be recognised again. */
@@ -64,12 +101,19 @@ export function writeRunCache(
     const kept = [...resultsOf(source)].filter(({ fingerprint }) => fingerprint !== undefined);
     const prefix = keyPrefixOf(sources, index);
     const head: PartHead = { source: source.id, root: source.root, prefix, lines: kept.length };
-    lines.push(JSON.stringify(head), ...kept.map((result) => JSON.stringify(result)));
+    lines.push(JSON.stringify(head), ...kept.map((result) => JSON.stringify(abridge(result))));
   }
   const file = cacheFile(snapshotDir);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(`${file}.new`, `${lines.join('\n')}\n`);
   renameSync(`${file}.new`, file);
+}
+
+function abridge(result: RunResult): CachedResult {
+  const { run, ...rest } = result;
+  if (!run) return rest;
+  const { json, ...record } = run;
+  return { ...rest, run: { ...record, jsonLength: json.length } };
 }
 
 function cacheHead(snapshotDir: string): string {

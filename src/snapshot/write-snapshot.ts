@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import {
   closeSync,
   copyFileSync,
@@ -44,7 +44,7 @@ export function writeHistory(
   makeFolder(dirname(file));
   const bytes = Buffer.concat(lines.flatMap((line) => [line, NEWLINE]));
   writeFileSync(file, bytes);
-  return { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex').slice(0, 32) };
+  return { bytes: bytes.length, sha256: hash('sha256', bytes, 'hex').slice(0, 32) };
 }
 
 /** Takes over the history file of an unchanged run: a hard link where the file system has them, else a copy. */
@@ -101,9 +101,7 @@ export function openSnapshotWriter(dir: string): SnapshotWriter {
     },
     commit({ sources, counts }) {
       const collections = COLLECTIONS.map((name) => entries.get(name) ?? writeLines(newDir, name, []));
-      const hash = createHash('sha256');
-      for (const { name, sha256 } of collections) hash.update(`${name} ${sha256}\n`);
-      const digest = hash.digest('hex');
+      const digest = hash('sha256', collections.map(({ name, sha256 }) => `${name} ${sha256}\n`).join(''));
       const manifest: Manifest = {
         format: 'runfolio-snapshot',
         version: SNAPSHOT_VERSION,
@@ -129,14 +127,14 @@ export function openSnapshotWriter(dir: string): SnapshotWriter {
 function writeLines(newDir: string, name: CollectionName, lines: Iterable<string>): CollectionEntry {
   const path = collectionFile(name);
   const file = openSync(join(newDir, path), 'w');
-  const hash = createHash('sha256');
+  const digest = createHash('sha256');
   let bytes = 0;
   let count = 0;
   let pending = '';
   const flush = () => {
     const chunk = Buffer.from(pending, 'utf8');
     writeSync(file, chunk);
-    hash.update(chunk);
+    digest.update(chunk);
     bytes += chunk.length;
     pending = '';
   };
@@ -147,7 +145,7 @@ function writeLines(newDir: string, name: CollectionName, lines: Iterable<string
   }
   flush();
   closeSync(file);
-  return { name, path, lines: count, bytes, sha256: hash.digest('hex') };
+  return { name, path, lines: count, bytes, sha256: digest.digest('hex') };
 }
 
 /** Takes a lock file with our process id; one left by a process that is gone is taken over. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Problem } from '../problem.ts';
 import type { FolderMark } from '../run-store.ts';
 import type { FoundFile } from './scan-folder.ts';
@@ -22,6 +22,6 @@ export function markFolder(files: readonly FoundFile[], problems: readonly Probl
     // Permissions change without a new time of the file.
     if (code === 'file-unreadable' || code === 'file-vanished') complete = false;
   }
-  const fingerprint = complete ? createHash('sha1').update(listing).digest('base64') : undefined;
+  const fingerprint = complete ? hash('sha1', listing, 'base64') : undefined;
   return { fingerprint, newestMtimeMs };
 }
