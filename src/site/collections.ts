@@ -11,15 +11,19 @@ let plan: Promise<ArtifactPlan> | undefined;
 
 /** The report that this build publishes; made once, whoever asks first. */
 export function getReport(): Promise<Report> {
+  report ??= load();
+  return report;
+}
+
+function load(): Promise<Report> {
   const manifest = readManifest(environment.snapshotDir);
-  report ??= loadReport(manifest, readSettings(environment.settingsFile), async (name) => {
+  return loadReport(manifest, readSettings(environment.settingsFile), async (name) => {
     // Astro warns of collections that are empty, as most stores have some.
     const isEmpty = manifest.collections.find((collection) => collection.name === name)?.lines === 0;
     if (name === 'traces' || isEmpty) return [];
     const entries = await getCollection(name);
     return entries.map(({ data }) => data.json);
   });
-  return report;
 }
 
 /** Where the artifacts of this build go. */

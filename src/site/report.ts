@@ -1,3 +1,4 @@
+import { type PrimaryMetric, primaryMetric } from '../analysis/rank-runs.ts';
 import type { ArtifactFolder } from '../entities/artifact.ts';
 import type { Dataset } from '../entities/dataset.ts';
 import type { Diagnostic } from '../entities/diagnostic.ts';
@@ -48,6 +49,8 @@ export type Report = Snapshot & {
   readonly modelByKey: ReadonlyMap<RegisteredModelKey, RegisteredModel>;
   readonly versionsByRun: ReadonlyMap<RunKey, readonly VersionOfModel[]>;
   readonly diagnosticsByRun: ReadonlyMap<RunKey, readonly Diagnostic[]>;
+  /** The metric that ranks an experiment's runs; experiments where none is known are absent. */
+  readonly primaryMetricByExperiment: ReadonlyMap<ExperimentKey, PrimaryMetric>;
   /** Counts of what the settings leave out. */
   readonly leftOut: { readonly experiments: number; readonly runs: number };
 };
@@ -100,17 +103,31 @@ function versionsWithRun(models: readonly RegisteredModel[]): { runKey: RunKey; 
   );
 }
 
+function primaryMetrics(
+  experiments: readonly Experiment[],
+  runsByExperiment: ReadonlyMap<ExperimentKey, readonly Run[]>,
+  settings: Settings,
+): ReadonlyMap<ExperimentKey, PrimaryMetric> {
+  const metrics = new Map<ExperimentKey, PrimaryMetric>();
+  for (const experiment of experiments) {
+    const metric = primaryMetric(runsByExperiment.get(experiment.key) ?? [], settings, experiment);
+    if (metric) metrics.set(experiment.key, metric);
+  }
+  return metrics;
+}
+
 /** Makes the report of a snapshot: leaves out what is not to be published and connects the rest. */
 export function makeReport(snapshot: Snapshot, settings: Settings): Report {
   const part = publishedPart(snapshot, settings);
   const models = part.registeredModels.filter(({ kind }) => kind === 'model');
   const versions = groupBy(versionsWithRun(models), ({ runKey }) => runKey);
+  const runsByExperiment = groupBy(part.runs, ({ experimentKey }) => experimentKey);
   return {
     ...part,
     settings,
     experimentByKey: indexBy(part.experiments),
     runByKey: indexBy(part.runs),
-    runsByExperiment: groupBy(part.runs, ({ experimentKey }) => experimentKey),
+    runsByExperiment,
     childrenByRun: groupBy(part.runs, ({ parentKey }) => parentKey),
     datasetByKey: indexBy(part.datasets),
     loggedModelByKey: indexBy(part.loggedModels),
@@ -122,6 +139,7 @@ export function makeReport(snapshot: Snapshot, settings: Settings): Report {
     modelByKey: indexBy(part.registeredModels),
     versionsByRun: new Map([...versions].map(([key, group]) => [key, group.map(({ entry }) => entry)])),
     diagnosticsByRun: groupBy(part.diagnostics, ({ runKey }) => runKey),
+    primaryMetricByExperiment: primaryMetrics(part.experiments, runsByExperiment, settings),
     leftOut: {
       experiments: snapshot.experiments.length - part.experiments.length,
       runs: snapshot.runs.length - part.runs.length,

@@ -1,13 +1,7 @@
 import { compareText } from '../../analysis/order.ts';
 import { type InfluentialParam, rankParams } from '../../analysis/param-influence.ts';
 import { type ConstantParam, paramSpace } from '../../analysis/param-space.ts';
-import {
-  bestRun,
-  isComparable,
-  metricOf,
-  type PrimaryMetric,
-  primaryMetric,
-} from '../../analysis/rank-runs.ts';
+import { bestRun, isComparable, metricOf, type PrimaryMetric } from '../../analysis/rank-runs.ts';
 import { type SeriesParam, seriesParam } from '../../analysis/series-param.ts';
 import type { Experiment } from '../../entities/experiment.ts';
 import type { ExperimentKey } from '../../entities/ids.ts';
@@ -64,7 +58,7 @@ export function startSpan(runs: readonly Run[]): ExperimentSummary['span'] {
 
 function summarize(report: Report, experiment: Experiment): ExperimentSummary {
   const runs = report.runsByExperiment.get(experiment.key) ?? [];
-  const primary = primaryMetric(runs, report.settings, experiment);
+  const primary = report.primaryMetricByExperiment.get(experiment.key);
   const ranks = primary?.goal.goal !== undefined;
   const comparable = ranks ? runs.filter((run) => isComparable(run, primary.key)) : [];
   const space = paramSpace(runs);

@@ -1,5 +1,5 @@
 import { type MetricGoal, metricGoal } from '../../analysis/metric-goal.ts';
-import { metricOf, primaryMetric } from '../../analysis/rank-runs.ts';
+import { metricOf } from '../../analysis/rank-runs.ts';
 import type { Experiment } from '../../entities/experiment.ts';
 import type { LoggedModel } from '../../entities/logged-model.ts';
 import type { ModelVersion, RegisteredModel } from '../../entities/registered-model.ts';
@@ -149,11 +149,7 @@ function mainMetric(
   const [most] = [...counts].sort(([, a], [, b]) => b - a);
   if (!most) return undefined;
   const [experiment] = most;
-  const primary = primaryMetric(
-    report.runsByExperiment.get(experiment.key) ?? [],
-    report.settings,
-    experiment,
-  );
+  const primary = report.primaryMetricByExperiment.get(experiment.key);
   return primary && { key: primary.key, goal: metricGoal(primary.key, report.settings, experiment) };
 }
 
