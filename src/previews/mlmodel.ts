@@ -45,9 +45,9 @@ export function parseModelFile(text: string): ModelFile {
   return {
     flavors: flavorsOf(mapIn(file, 'flavors')),
     signature: signature && {
-      inputs: fieldsOf(textIn(signature, 'inputs'), true),
-      outputs: fieldsOf(textIn(signature, 'outputs'), true),
-      params: fieldsOf(textIn(signature, 'params'), false),
+      inputs: parseFields(textIn(signature, 'inputs'), true),
+      outputs: parseFields(textIn(signature, 'outputs'), true),
+      params: parseFields(textIn(signature, 'params'), false),
     },
     mlflowVersion: textIn(file, 'mlflow_version'),
     createdText: textIn(file, 'utc_time_created'),
@@ -104,8 +104,16 @@ function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Inputs, outputs and params are lists of objects as JSON, within the YAML. */
-function fieldsOf(json: string | undefined, requiredByDefault: boolean): SignatureField[] | undefined {
+/**
+ * Reads the JSON of inputs, outputs or params, which MLflow puts into its YAML as text; schemas of datasets are
+ * written alike. Undefined when it is no list.
+ *
+ * @param requiredByDefault what a field is that does not say: inputs are required, params are not.
+ */
+export function parseFields(
+  json: string | undefined,
+  requiredByDefault: boolean,
+): readonly SignatureField[] | undefined {
   if (json === undefined) return undefined;
   try {
     const fields: unknown = JSON.parse(json);

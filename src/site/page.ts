@@ -1,6 +1,9 @@
 /** A step on the way to a page; `path` as the functions of `routes.ts` give it. */
 export type Crumb = { readonly label: string; readonly path: string };
 
+/** The parts of the report, as the running head names them; `none` for pages that belong to no part. */
+export type Area = 'report' | 'experiments' | 'models' | 'datasets' | 'diagnostics' | 'none';
+
 /** A numbered section of a page; its number is its place. */
 export type TocEntry = { readonly id: string; readonly title: string };
 
