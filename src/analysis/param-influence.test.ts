@@ -52,7 +52,7 @@ describe('rankParams', () => {
 });
 
 describe('strongestNumericParam', () => {
-  it('looks at the size of ρ, whatever its sign', () => {
+  it('is the first one, whatever its sign', () => {
     const runs = [1, 2, 3, 4, 5].map((n) => run(`r${n}`, { down: `${-n}`, mixed: `${(n * 3) % 5}` }, n));
     expect(strongestNumericParam(rank(runs))?.key).toBe('down');
   });

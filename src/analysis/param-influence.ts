@@ -81,12 +81,10 @@ export function rankParams(
     );
 }
 
-/** The numeric param whose order goes along best with the metric's, with at least five runs to say so. */
+/**
+ * The most influential numeric param, with at least five runs to say so. Not simply the greatest ρ: a param whose
+ * best value lies in the middle has none.
+ */
 export function strongestNumericParam(params: readonly InfluentialParam[]): InfluentialParam | undefined {
-  return params
-    .filter(({ correlation }) => correlation !== undefined && correlation.runs >= 5)
-    .sort(
-      (a, b) =>
-        Math.abs(b.correlation?.rho ?? 0) - Math.abs(a.correlation?.rho ?? 0) || compareText(a.key, b.key),
-    )[0];
+  return params.find(({ correlation }) => correlation !== undefined && correlation.runs >= 5);
 }

@@ -1,0 +1,19 @@
+import type { ValueScale } from './value-scale.ts';
+
+/** Axis and scale of a channel whose ticks and labels are chosen before. */
+export function chartAxis(scale: ValueScale, title: string | undefined) {
+  const labels = JSON.stringify(scale.ticks.map(({ label }) => label));
+  const values = JSON.stringify(scale.ticks.map(({ value }) => value));
+  return {
+    scale: {
+      domain: [...scale.domain],
+      nice: false,
+      ...(scale.isLog ? { type: 'log' as const } : { zero: false }),
+    },
+    axis: {
+      values: scale.ticks.map(({ value }) => value),
+      labelExpr: `${labels}[indexof(${values}, datum.value)]`,
+      ...(title === undefined ? {} : { title }),
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { rankParams } from '../analysis/param-influence.ts';
+import { paramSpace } from '../analysis/param-space.ts';
+import { seriesParam } from '../analysis/series-param.ts';
+import { makeMetric, makeRun } from '../testing/make-run.ts';
+import { bestCurvesChart } from './best-curves.ts';
+import { metricAgainstParamChart } from './metric-against-param.ts';
+import { metricStripChart } from './metric-strip.ts';
+import { parallelCoordinates } from './parallel-axes.ts';
+import { parallelCoordinatesChart } from './parallel-coordinates.ts';
+import { renderSvg } from './render-svg.ts';
+
+const runs = ['mlp', 'svm'].flatMap((model, m) =>
+  [0.001, 0.01, 0.1].map((lr, l) =>
+    makeRun({
+      key: `${model}-${lr}`,
+      params: [
+        { key: 'lr', value: String(lr) },
+        { key: 'model', value: model },
+        ...(model === 'mlp' ? [{ key: 'hidden', value: '64' }] : []),
+      ],
+      metrics: [makeMetric('acc', 0.9 + m * 0.05 - Math.abs(l - 1) * 0.02)],
+    }),
+  ),
+);
+const acc = (run: (typeof runs)[number]) => run.metrics[0]?.value;
+const params = rankParams(runs, paramSpace(runs).differing, acc);
+const series = seriesParam(runs, params);
+const ranked = runs.map((run) => ({ run, value: acc(run) ?? 0 })).sort((a, b) => b.value - a.value);
+
+async function golden(name: string, spec: Parameters<typeof renderSvg>[0]) {
+  const { inner, width, height } = await renderSvg(spec);
+  const svg = `<svg viewBox="0 0 ${width} ${height}">${inner}</svg>\n`.replaceAll('><', '>\n<');
+  expect(svg).not.toMatch(/ style=| id=|<style|NaN|undefined/);
+  await expect(svg).toMatchFileSnapshot(`golden/${name}.svg`);
+}
+
+describe('parallelCoordinatesChart', () => {
+  it('draws an axis per param and the metric', async () => {
+    const layout = parallelCoordinates({ key: 'acc', goal: 'maximize' }, ranked, params, series);
+    expect(layout?.axes.map(({ key }) => key)).toEqual(['model', 'lr', 'acc']);
+    if (layout) await golden('parallel-coordinates', parallelCoordinatesChart(layout));
+  });
+});
+
+describe('metricAgainstParamChart', () => {
+  it('draws a marker per run', async () => {
+    const points = ranked.map(({ run, value }) => ({
+      param: Number(run.params[0]?.value),
+      value,
+      series: run.key.startsWith('mlp') ? 1 : 2,
+    }));
+    const best = { ...points[0]!, label: '<b>best & first</b>' };
+    await golden(
+      'metric-against-param',
+      metricAgainstParamChart({ paramName: 'lr', metricName: 'acc ↑', points, best }),
+    );
+  });
+});
+
+describe('bestCurvesChart', () => {
+  it('leaves a gap at NaN and keeps labels apart', async () => {
+    const steps = [0, 1, 2, 3, 4];
+    await golden(
+      'best-curves',
+      bestCurvesChart({
+        metricName: 'loss ↓',
+        stepName: 'step',
+        curves: [
+          { label: 'a', series: 1, steps, values: [3, 2, Number.NaN, 1, 0.5] },
+          { label: 'b', series: 2, steps, values: [3, 2.5, 2, 1, 0.52] },
+          { label: 'nothing finite', series: 3, steps, values: steps.map(() => Number.NaN) },
+        ],
+      }),
+    );
+  });
+});
+
+describe('metricStripChart', () => {
+  it('stacks equal values and marks the median', async () => {
+    await golden(
+      'metric-strip',
+      metricStripChart({
+        metricName: 'acc ↑',
+        groups: [
+          { label: 'svm', series: 2, values: [0.95, 0.95, 0.95, 0.93], median: 0.95 },
+          { label: 'a name that is too long to stand there', series: 1, values: [0.9], median: 0.9 },
+        ],
+      }),
+    );
+  });
+});

@@ -1,0 +1,37 @@
+import type { Goal } from '../analysis/metric-direction.ts';
+
+/** Of this share of the runs at most, values may be left beyond the end of an axis. */
+const MOST_SHARE = 0.1;
+/** And only when the others would otherwise be squeezed into less than a third of it. */
+const SQUEEZE = 3;
+
+export type Clip = {
+  /** How many values lie beyond the end. */
+  readonly count: number;
+  /** The worst value that is still drawn at its place. */
+  readonly limit: number;
+  /** The value, or the limit when it lies beyond. */
+  readonly apply: (value: number) => number;
+};
+
+/**
+ * Keeps a few runs that diverged from squeezing all the others together: finds the fewest worst values without
+ * which the range is less than a third. Undefined when there are none such.
+ *
+ * @param values finite, best first.
+ */
+export function clipWorst(values: readonly number[], goal: Goal): Clip | undefined {
+  const best = values[0] ?? 0;
+  const whole = Math.abs((values.at(-1) ?? 0) - best);
+  const most = Math.floor(values.length * MOST_SHARE);
+  for (let count = 1; count <= most; count++) {
+    const limit = values[values.length - 1 - count] ?? 0;
+    const range = Math.abs(limit - best);
+    if (range > 0 && range * SQUEEZE < whole) {
+      const apply = (value: number) =>
+        goal === 'maximize' ? Math.max(value, limit) : Math.min(value, limit);
+      return { count, limit, apply };
+    }
+  }
+  return undefined;
+}

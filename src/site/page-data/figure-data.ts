@@ -1,0 +1,78 @@
+import type { Goal } from '../../analysis/metric-direction.ts';
+import type { InfluentialParam } from '../../analysis/param-influence.ts';
+import type { PrimaryMetric } from '../../analysis/rank-runs.ts';
+import { seriesOf } from '../../analysis/series-param.ts';
+import type { Clip } from '../../charts/clip.ts';
+import type { ValueScale } from '../../charts/value-scale.ts';
+import type { Run } from '../../entities/run.ts';
+import { countOf, cut, formatMetric } from '../format.ts';
+import { goalText } from '../metric-display.ts';
+import type { ExperimentSummary } from './experiment.ts';
+import type { Figure } from './figure.ts';
+
+/** What the figures of an experiment are made from; there is a primary metric with a goal. */
+export type FigureData = {
+  readonly summary: ExperimentSummary;
+  readonly primary: PrimaryMetric;
+  readonly goal: Goal;
+  /** Comparable runs with their values, best first. */
+  readonly ranked: readonly { readonly run: Run; readonly value: number }[];
+  readonly params: readonly InfluentialParam[];
+  /** Decimals of the primary metric. */
+  readonly decimals: number;
+};
+
+const MOST_ROWS = 40;
+
+/** Cuts a table of a figure to what a page should hold. */
+export function figureTable(
+  columns: Figure['table']['columns'],
+  rows: readonly (readonly string[])[],
+): Figure['table'] {
+  return { columns, rows: rows.slice(0, MOST_ROWS), total: rows.length };
+}
+
+/** `val_loss ↓`: the name of a metric at its axis. */
+export function axisName(key: string, goal: PrimaryMetric['goal']): string {
+  const arrow = goal.goal === undefined ? '' : ` ${goalText(goal).slice(0, 1)}`;
+  return (key.length > 40 ? `${key.slice(0, 39)}…` : key) + arrow;
+}
+
+/** `0.80 to 1.00`: the range of an axis, as its ticks have it. */
+export function rangeText({ ticks }: ValueScale): string {
+  return `${ticks[0]?.label ?? ''} to ${ticks.at(-1)?.label ?? ''}`;
+}
+
+/** Says which runs are drawn at the end of an axis that does not reach them. */
+export function clipNote(
+  clip: Clip | undefined,
+  goal: Goal,
+  key: string,
+  decimals: number,
+): string | undefined {
+  if (!clip) return undefined;
+  const side = goal === 'maximize' ? 'below' : 'above';
+  const verb = clip.count === 1 ? 'is' : 'are';
+  return `${countOf(clip.count, 'run')} with ${cut(key, 60)} ${side} ${formatMetric(clip.limit, decimals)} ${verb} drawn at the end of the axis.`;
+}
+
+/** Joins the notes there are. */
+export function notes(...all: readonly (string | undefined)[]): string | undefined {
+  return all.filter(Boolean).join(' ') || undefined;
+}
+
+/** The series of a run; the first when nothing gives runs a colour. */
+export function seriesIn({ series }: ExperimentSummary, run: Run): number | undefined {
+  return series ? seriesOf(run, series) : 1;
+}
+
+/** The legend of the series that occur. */
+export function legendOf(
+  summary: ExperimentSummary,
+  series: readonly (number | undefined)[],
+): Figure['legend'] {
+  const present = new Set(series);
+  return (summary.series?.values ?? []).flatMap((label, index) =>
+    present.has(index + 1) ? [{ series: index + 1, label }] : [],
+  );
+}
