@@ -24,6 +24,9 @@ export default defineConfig({
       directives: [
         "default-src 'self'",
         "img-src 'self' data:",
+        // Artifacts: sandboxed frames, PDF, audio and video.
+        "frame-src 'self'",
+        "media-src 'self'",
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'none'",

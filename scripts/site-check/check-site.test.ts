@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { framedHtml } from '../../src/previews/framed-document.ts';
 import { checkSite, type SiteCheckOptions } from './check-site.ts';
 import { RULES, type Rule } from './finding.ts';
 
@@ -25,6 +26,7 @@ const SOUND: Readonly<Record<string, string>> = {
   '404.html': page({ body: '<a href="/">home</a>' }),
   'runs/a/index.html': page({ body: '<p id="here">a</p><a href="#here">b</a><a href="../../#main">c</a>' }),
   'runs/a/run.json': '{}',
+  'runs/a/frames/b.html': framedHtml(new TextEncoder().encode('<script>alert(1)</script>'), 'off'),
   '_astro/x.B1.css': 'body{margin:0}',
 };
 /** A sound site but for what stands in the body of its home page. */
@@ -63,7 +65,11 @@ const WRONG: readonly (readonly [rule: Rule, name: string, files: Readonly<Recor
   ['content-policy', 'another host allowed', policy('https://x.example')],
   ['content-policy', 'no policy', { 'index.html': page({ body: HOME }).replace(/<meta http-equiv.*>/, '') }],
   ['open-frame', 'a frame without a sandbox', body('<iframe src="/runs/a/" title="a"></iframe>')],
-  ['open-frame', 'a frame with scripts', body('<iframe sandbox="allow-scripts" title="a"></iframe>')],
+  [
+    'open-frame',
+    'a frame of our origin',
+    body('<iframe sandbox="allow-scripts allow-same-origin" title="a"></iframe>'),
+  ],
   ['unneeded-script', 'a script without an island', withScript()],
   ['document', 'no title', { 'index.html': page({ body: HOME }).replace('<title>A page</title>', '') }],
   ['document', 'no language', { 'index.html': page({ body: HOME }).replace(' lang="en"', '') }],
@@ -81,6 +87,7 @@ const WRONG: readonly (readonly [rule: Rule, name: string, files: Readonly<Recor
   ['file-name', 'a trailing dot', { 'runs/a/b.': '' }],
   ['file-name', 'two of one name', { '_astro/a.js': '', '_astro/A.js': '' }],
   ['file-name', 'a long path', { [`runs/a/${'b'.repeat(200)}`]: '' }],
+  ['active-file', 'a frame without a policy', { 'runs/a/frames/b.html': '<script>alert(1)</script>' }],
   ['active-file', 'an SVG artifact', { 'runs/a/artifacts/plot.svg': '<svg/>' }],
   ['run-page-size', 'a long run page', { 'runs/a/index.html': page({ body: 'x'.repeat(40_000) }) }],
   [

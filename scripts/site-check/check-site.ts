@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { checkActiveFiles } from './check-active-files.ts';
 import { checkFrames, checkInlineCode, checkScripts } from './check-code.ts';
 import { checkDocument } from './check-document.ts';
+import { checkFrameDocuments, isFrameDocument } from './check-frame-documents.ts';
 import { checkIds, idsOf } from './check-ids.ts';
 import { type AnchorLink, checkLinks } from './check-links.ts';
 import { checkMarkup } from './check-markup.ts';
@@ -47,7 +48,7 @@ const SAMPLE_OF_KIND = 20;
 /** Checks a built site. Pages are read one at a time, so that its size does not matter for the memory. */
 export function checkSite(options: SiteCheckOptions): SiteCheck {
   const site = listSite(options.folder, options.base);
-  const pages = site.sorted.filter((file) => file.endsWith('.html'));
+  const pages = site.sorted.filter((file) => file.endsWith('.html') && !isFrameDocument(file));
   const reader = new PageReader(options, site, pages.length);
   pages.forEach((file, index) => {
     reader.read(file);
@@ -58,7 +59,8 @@ export function checkSite(options: SiteCheckOptions): SiteCheck {
     ...brokenAnchors(reader.anchors, options.folder),
     ...orphans(pages, reader.linked),
     ...checkNames(site.sorted),
-    ...checkActiveFiles(site.sorted),
+    ...checkActiveFiles(site.sorted.filter((file) => !isFrameDocument(file))),
+    ...checkFrameDocuments(site.sorted, options.folder),
     ...site.sorted
       .filter((file) => file.endsWith('.css'))
       .flatMap((file) => checkStyleSheet(file, readFileSync(join(options.folder, file), 'utf8'), site)),

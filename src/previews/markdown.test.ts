@@ -6,7 +6,7 @@ describe('renderMarkdown', () => {
     const html = renderMarkdown('# Title\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- [x] done\n');
     expect(html).toContain('<h3>Title</h3>');
     expect(html).toContain(
-      '<div class="tw" role="region" aria-label="Table" tabindex="0"><table class="dt fit">',
+      '<div class="tw" role="group" aria-label="Table" tabindex="0"><table class="dt fit">',
     );
   });
 
@@ -29,6 +29,21 @@ describe('renderMarkdown', () => {
     expect(html).not.toMatch(/ (on\w+|style|id)=/i);
     expect(html).not.toMatch(/href="(?!https?:|mailto:)/i);
     expect(html).not.toMatch(/class="foot"/);
+  });
+
+  it.each([
+    ['# a\n### b\n# c', 3, '<h3>a</h3>\n<h4>b</h4>\n<h3>c</h3>'],
+    ['### a\n# b', 3, '<h3>a</h3>\n<h3>b</h3>'],
+    ['# a\n## b', 2, '<h2>a</h2>\n<h3>b</h3>'],
+    ['###### a', 2, '<h2>a</h2>'],
+  ] as const)('goes on from the headings of the page without a gap: %j', (text, top, expected) => {
+    expect(renderMarkdown(text, top)).toBe(expected);
+  });
+
+  it('aligns numbers to the right by a class', () => {
+    const html = renderMarkdown('| a | b |\n|---|--:|\n| 1 | 2 |\n');
+    expect(html).toContain('<td>1</td>\n<td class="n">2</td>');
+    expect(html).not.toContain('align');
   });
 
   it('shows a remote image as a link', () => {

@@ -33,11 +33,21 @@ const SCHEMA = {
   protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto'], src: ['http', 'https'] },
 };
 
-/** The page has its own h1 and h2; images elsewhere would be requests to third parties. */
-function adapt() {
+type HeadingLevel = 2 | 3;
+
+/**
+ * Headings go on from the page's own without a gap; images elsewhere would be requests to third parties.
+ * Scrolling regions are groups, not landmarks: a page may hold many of them.
+ */
+function adapt(topHeading: HeadingLevel) {
+  let level = topHeading - 1;
   const visit = (node: Node, parent: Node | undefined): void => {
     const heading = /^h([1-6])$/.exec(node.tagName ?? '');
-    if (heading) node.tagName = `h${Math.min(6, Number(heading[1]) + 2)}`;
+    if (heading) {
+      level = Math.min(6, Number(heading[1]) - 1 + topHeading, level + 1);
+      node.tagName = `h${level}`;
+    }
+    if (node.tagName === 'td' || node.tagName === 'th') alignByClass(node);
     if (node.tagName === 'img') imageToLink(node);
     if (node.tagName === 'a') adaptLink(node);
     if (node.tagName === 'table') node.properties = { className: ['dt', 'fit'] };
@@ -47,13 +57,22 @@ function adapt() {
       const region = {
         type: 'element',
         tagName: 'div',
-        properties: { className: ['tw'], role: 'region', ariaLabel: 'Table', tabIndex: 0 },
+        properties: { className: ['tw'], role: 'group', ariaLabel: 'Table', tabIndex: 0 },
         children: [node],
       };
       parent.children[parent.children.indexOf(node)] = region;
     }
   };
-  return (tree: Node) => visit(tree, undefined);
+  return (tree: Node) => {
+    level = topHeading - 1;
+    visit(tree, undefined);
+  };
+}
+
+/** `align` is an attribute of the past; numbers are what people align to the right. */
+function alignByClass(node: Node): void {
+  const { align, ...rest } = node.properties ?? {};
+  node.properties = align === 'right' ? { ...rest, className: ['n'] } : rest;
 }
 
 function imageToLink(node: Node): void {
@@ -71,32 +90,36 @@ function adaptLink(node: Node): void {
   if (!absolute) node.tagName = 'span';
 }
 
-let processor: Processor<never, never, never, never, never> | undefined;
+const processors = new Map<HeadingLevel, Processor<never, never, never, never, never>>();
 const known = new Map<string, string>();
 const MOST_CHARACTERS = 100_000;
 
-function makeProcessor() {
+function makeProcessor(topHeading: HeadingLevel) {
   return unified()
     .use(remarkParse)
     .use(remarkGfm)
     .use(remarkRehype, { allowDangerousHtml: true })
     .use(rehypeRaw)
     .use(rehypeSanitize, SCHEMA)
-    .use(adapt)
+    .use(adapt, topHeading)
     .use(rehypeStringify);
 }
 
 /**
  * Renders GitHub-flavoured Markdown to HTML that is safe on our pages: no script, style, form, id or class of the
- * author's, no request to another host. Headings start at h3.
+ * author's, no request to another host.
+ *
+ * @param topHeading the level of the first heading: 3 within a section, 2 before the first one.
  */
-export function renderMarkdown(text: string): string {
-  const cached = known.get(text);
+export function renderMarkdown(text: string, topHeading: HeadingLevel = 3): string {
+  const key = topHeading + text;
+  const cached = known.get(key);
   if (cached !== undefined) return cached;
-  processor ??= makeProcessor() as never;
+  const processor = processors.get(topHeading) ?? (makeProcessor(topHeading) as never);
+  processors.set(topHeading, processor);
   const html = String(
     (processor as unknown as ReturnType<typeof makeProcessor>).processSync(text.slice(0, MOST_CHARACTERS)),
   );
-  known.set(text, html);
+  known.set(key, html);
   return html;
 }

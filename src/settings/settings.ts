@@ -41,6 +41,7 @@ const limitsSchema = z.strictObject({
   previewBytes: bytes
     .default(1_000_000)
     .describe('Text, tables and notebooks above this size are previewed in part.'),
+  previews: z.number().int().nonnegative().default(12).describe('Artifacts of a run that are previewed.'),
   previewRows: z.number().int().positive().default(50).describe('Rows of a table preview.'),
   previewLines: z.number().int().positive().default(200).describe('Lines of a text preview.'),
   runPageBytes: bytes.default(40_000).describe('Budget of one run page before artifacts.'),
@@ -80,6 +81,12 @@ export const settingsSchema = z.strictObject({
     .default('/')
     .describe('Path below the site, e.g. /my-repo/.'),
   includeDeleted: z.boolean().default(false).describe('Publish deleted experiments and runs too.'),
+  artifactScripts: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Let HTML artifacts run their own scripts (Plotly, Bokeh) in a sandboxed frame. Only for stores you trust.',
+    ),
   primaryMetric: z
     .string()
     .optional()

@@ -42,6 +42,26 @@ describe('planArtifacts', () => {
     for (const path of paths) expect(path).toMatch(/^runs\/r1\/artifacts\/([a-z0-9_][a-z0-9._-]*\/?)+$/);
   });
 
+  it.each([
+    ['report.html', 'runs/r1/frames/report-html.html'],
+    ['report.HTM', 'runs/r1/frames/report-htm.html'],
+    ['plots/figure.svg', 'runs/r1/frames/plots/figure-svg.html'],
+    ['cm.png', undefined],
+  ])('shows %s in the frame %s', (path, expected) => {
+    expect(plan([[path, 1]])[0]?.framePath).toBe(expected);
+  });
+
+  it('counts a framed document twice', () => {
+    const sizes: [string, number][] = [
+      ['a.html', 4],
+      ['b.txt', 4],
+    ];
+    expect(plan(sizes, { artifactTotalBytes: 10 }).map(({ reason }) => reason)).toEqual([
+      undefined,
+      'over the total limit',
+    ]);
+  });
+
   it('lists what is too large with its reason', () => {
     const reasons = plan(
       [

@@ -1,4 +1,5 @@
 import type { ArtifactFolder } from '../entities/artifact.ts';
+import { previewKind } from '../previews/preview-kind.ts';
 import type { Settings } from '../settings/settings.ts';
 import { slug } from './slug.ts';
 
@@ -7,6 +8,8 @@ export type PlannedArtifact = {
   readonly path: string;
   readonly size: number;
   readonly sitePath: string | undefined;
+  /** Of HTML and SVG: the page that shows it in a sandboxed frame. */
+  readonly framePath: string | undefined;
   readonly reason: 'over the size limit' | 'over the total limit' | undefined;
 };
 
@@ -21,7 +24,7 @@ const ACTIVE =
   /\.(x?html?|svgz?|xml|xsl|xslt|mht|mhtml|m?js|pdf\.html|htc|shtml|hta|swf|css|json5?|webmanifest)$/i;
 const SAFE_TEXT = /\.json5?$/i;
 
-function siteName(path: string): string {
+function safePath(path: string): string {
   const safe = path.split('/').map((part) => {
     const dot = part.lastIndexOf('.');
     const extension =
@@ -29,28 +32,39 @@ function siteName(path: string): string {
     const stem = extension ? part.slice(0, dot) : part;
     return slug(stem) + extension;
   });
-  const name = safe.join('/');
-  return ACTIVE.test(name) && !SAFE_TEXT.test(name) ? `${name}.txt` : name;
+  return safe.join('/');
+}
+
+function isActive(name: string): boolean {
+  return ACTIVE.test(name) && !SAFE_TEXT.test(name);
 }
 
 /**
  * Decides where every artifact goes, in the order of the snapshot: what is too large, alone or in sum, is listed
- * and not copied.
+ * and not copied. A framed document counts twice, as it is written twice.
  */
 export function planArtifacts(folders: readonly ArtifactFolder[], limits: Settings['limits']): ArtifactPlan {
   const plan = new Map<string, PlannedArtifact[]>();
   let total = 0;
   for (const { ownerKind, ownerKey, files } of folders) {
-    const base = `${ownerKind === 'run' ? 'runs' : 'logged-models'}/${slug(ownerKey)}/artifacts`;
+    const base = `${ownerKind === 'run' ? 'runs' : 'logged-models'}/${slug(ownerKey)}`;
     plan.set(
       ownerKey,
       files.map(({ path, size }): PlannedArtifact => {
-        if (size > limits.artifactFileBytes)
-          return { path, size, sitePath: undefined, reason: 'over the size limit' };
-        if (total + size > limits.artifactTotalBytes)
-          return { path, size, sitePath: undefined, reason: 'over the total limit' };
-        total += size;
-        return { path, size, sitePath: `${base}/${siteName(path)}`, reason: undefined };
+        const listed = { path, size, sitePath: undefined, framePath: undefined };
+        const isFramed = previewKind(path) === 'framed';
+        const written = isFramed ? 2 * size : size;
+        if (size > limits.artifactFileBytes) return { ...listed, reason: 'over the size limit' };
+        if (total + written > limits.artifactTotalBytes) return { ...listed, reason: 'over the total limit' };
+        total += written;
+        const name = safePath(path);
+        return {
+          path,
+          size,
+          sitePath: `${base}/artifacts/${isActive(name) ? `${name}.txt` : name}`,
+          framePath: isFramed ? `${base}/frames/${name.replace(/\.(?=[a-z]+$)/, '-')}.html` : undefined,
+          reason: undefined,
+        };
       }),
     );
   }

@@ -1,17 +1,18 @@
-import { copyFileSync, existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { type FrameScripts, framedHtml, framedSvg } from '../previews/framed-document.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { readLocations } from '../snapshot/locations.ts';
 import { readCollectionLines, readHistoryText, readManifest } from '../snapshot/read-snapshot.ts';
+import { artifactLocator, type LocateArtifact } from './artifact-files.ts';
 import { planArtifacts } from './artifact-plan.ts';
 import { environment } from './environment.ts';
 import { writeExperimentData } from './experiment-data.ts';
 import { loadReport } from './load-report.ts';
 import type { Report } from './report.ts';
 import { paths } from './routes.ts';
-import { safeFile } from './safe-file.ts';
 
 /**
  * Writes what stands beside the pages: each run's data, the diagnostics, the manifest and the artifacts. They are
@@ -34,7 +35,7 @@ export function dataFiles(): AstroIntegration {
         );
         write(out, paths.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
         write(out, paths.diagnosticsData, `${JSON.stringify(report.diagnostics, null, 2)}\n`);
-        const missing = copyArtifacts(report, readLocations(snapshotDir), out);
+        const missing = copyArtifacts(report, artifactLocator(readLocations(snapshotDir)), out);
         if (missing > 0)
           logger.warn(`${missing} artifacts could not be copied: their store has moved or changed`);
       },
@@ -48,27 +49,27 @@ function write(out: string, path: string, text: string): void {
   writeFileSync(file, text);
 }
 
-/** `run.json` is the run's line of the snapshot and its history lines, as they are. */
+/** `run.json` holds the run's line of the snapshot, its history lines and its list of artifacts, as they are. */
 function writeRunData(report: Report, snapshotDir: string, out: string): void {
   for (const json of readCollectionLines(snapshotDir, 'runs')) {
     const key = (JSON.parse(json) as { key: string }).key;
     const run = report.runByKey.get(key as never);
     if (!run) continue;
     const history = readHistoryText(snapshotDir, run.key)?.trimEnd().split('\n').join(',\n') ?? '';
-    write(out, paths.runData(run.key), `{"run":${json},\n"history":[${history}]}\n`);
+    const files = JSON.stringify(report.artifactsByOwner.get(run.key)?.files ?? []);
+    write(out, paths.runData(run.key), `{"run":${json},\n"history":[${history}],\n"artifacts":${files}}\n`);
   }
 }
 
 /** Copies the planned artifacts; gives the number of those that are gone or not what they were. */
-function copyArtifacts(report: Report, roots: ReadonlyMap<string, string>, out: string): number {
-  const plan = planArtifacts(report.artifacts, report.settings.limits);
+function copyArtifacts(report: Report, locate: LocateArtifact, out: string): number {
+  const { limits, artifactScripts } = report.settings;
+  const plan = planArtifacts(report.artifacts, limits);
   let missing = 0;
-  for (const { ownerKey, sourceId, folder } of report.artifacts) {
-    const root = roots.get(sourceId);
-    const allowed = root && existsSync(root) ? dirname(realpathSync(root)) : undefined;
-    for (const { path, sitePath } of plan.get(ownerKey) ?? []) {
+  for (const folder of report.artifacts) {
+    for (const { path, sitePath, framePath } of plan.get(folder.ownerKey) ?? []) {
       if (sitePath === undefined) continue;
-      const from = root && allowed ? safeFile(root, folder, path, allowed) : undefined;
+      const from = locate(folder, path);
       if (from === undefined) {
         missing += 1;
         continue;
@@ -76,7 +77,13 @@ function copyArtifacts(report: Report, roots: ReadonlyMap<string, string>, out: 
       const to = join(out, sitePath);
       mkdirSync(dirname(to), { recursive: true });
       copyFileSync(from, to);
+      if (framePath !== undefined) write(out, framePath, frameOf(from, path, artifactScripts ? 'on' : 'off'));
     }
   }
   return missing;
+}
+
+function frameOf(file: string, path: string, scripts: FrameScripts): string {
+  const bytes = readFileSync(file);
+  return /\.svg$/i.test(path) ? framedSvg(bytes) : framedHtml(bytes, scripts);
 }

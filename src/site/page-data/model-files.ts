@@ -1,7 +1,7 @@
 import type { ModelVersion } from '../../entities/registered-model.ts';
 import { type ModelFile, parseModelFile } from '../../previews/mlmodel.ts';
-import { readArtifact } from '../read-artifact.ts';
 import type { Report } from '../report.ts';
+import { artifactSource } from './artifact-list.ts';
 import { loggedModelOf, sourceRunOf } from './model-versions.ts';
 
 /** Where the model's files lie: `folder` is a path within the artifacts of the owner, empty for all of them. */
@@ -43,7 +43,8 @@ const MODEL_FILE_BYTES = 2_000_000;
 export function modelFileOf(report: Report, { owner, folder }: ModelFiles): ModelFile | undefined {
   const artifacts = report.artifactsByOwner.get(owner);
   const path = folder === '' ? 'MLmodel' : `${folder}/MLmodel`;
-  if (!artifacts?.files.some((file) => file.path === path)) return undefined;
-  const bytes = readArtifact(artifacts.sourceId, artifacts.folder, path, MODEL_FILE_BYTES);
-  return bytes && parseModelFile(new TextDecoder().decode(bytes));
+  const file = artifacts?.files.find((entry) => entry.path === path);
+  if (!artifacts || !file) return undefined;
+  const bytes = artifactSource(artifacts, path, file.size).read(0, MODEL_FILE_BYTES);
+  return bytes.length > 0 ? parseModelFile(new TextDecoder().decode(bytes)) : undefined;
 }

@@ -1,0 +1,33 @@
+import type { RunKey } from '../entities/ids.ts';
+import type { Run } from '../entities/run.ts';
+import { compareText } from './order.ts';
+
+const SEED = /(^|[_./-])(seed|random_?state|rng)$/i;
+
+/** Whether a param only sets the random numbers: `seed`, `random_state`, `data.seed`. */
+export function isSeedParam(key: string): boolean {
+  return SEED.test(key);
+}
+
+/**
+ * The runs with the same params but for the seed, by each run's key; sorted by name. Runs that stand alone and runs
+ * without params have no entry.
+ */
+export function seedGroups(runs: readonly Run[]): ReadonlyMap<RunKey, readonly Run[]> {
+  const bySettings = new Map<string, Run[]>();
+  for (const run of runs) {
+    const settings = run.params.filter(({ key }) => !isSeedParam(key)).map(({ key, value }) => [key, value]);
+    if (settings.length === 0) continue;
+    const text = JSON.stringify(settings);
+    const group = bySettings.get(text);
+    if (group) group.push(run);
+    else bySettings.set(text, [run]);
+  }
+  const groups = new Map<RunKey, readonly Run[]>();
+  for (const group of bySettings.values()) {
+    if (group.length < 2) continue;
+    group.sort((a, b) => compareText(a.name, b.name) || compareText(a.key, b.key));
+    for (const { key } of group) groups.set(key, group);
+  }
+  return groups;
+}

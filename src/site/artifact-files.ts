@@ -1,0 +1,31 @@
+import { closeSync, existsSync, openSync, readSync, realpathSync } from 'node:fs';
+import type { ArtifactFolder } from '../entities/artifact.ts';
+import { safeFile } from './safe-file.ts';
+
+/** Finds the file of an artifact in its store; undefined when the store has moved or the file is gone. */
+export type LocateArtifact = (
+  folder: Pick<ArtifactFolder, 'sourceId' | 'folder'>,
+  path: string,
+) => string | undefined;
+
+/** @param roots absolute root of each source, as ingest found them. */
+export function artifactLocator(roots: ReadonlyMap<string, string>): LocateArtifact {
+  const present = [...roots].filter(([, root]) => existsSync(root));
+  const realRoots = new Map(present.map(([id, root]) => [id, realpathSync(root)]));
+  return ({ sourceId, folder }, path) => {
+    const root = realRoots.get(sourceId);
+    return root === undefined ? undefined : safeFile(root, folder, path);
+  };
+}
+
+/** The bytes of a file from `start` to before `end`; fewer where the file ends. */
+export function readRange(file: string, start: number, end: number): Uint8Array {
+  const length = Math.max(0, end - start);
+  const descriptor = openSync(file, 'r');
+  try {
+    const bytes = new Uint8Array(length);
+    return bytes.subarray(0, readSync(descriptor, bytes, 0, length, start));
+  } finally {
+    closeSync(descriptor);
+  }
+}

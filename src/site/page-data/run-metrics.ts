@@ -1,0 +1,106 @@
+import { meanOfLast } from '../../analysis/group-curves.ts';
+import { metricGoal } from '../../analysis/metric-goal.ts';
+import type { Experiment } from '../../entities/experiment.ts';
+import type { MetricHistory, MetricSummary } from '../../entities/metric.ts';
+import type { Run } from '../../entities/run.ts';
+import { metricSetting } from '../../settings/metric-setting.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { decimalsFor, formatCount } from '../format.ts';
+import { type Figure, figure, goalText, unitText } from '../metric-display.ts';
+import { type FoldedList, foldList } from './folded-list.ts';
+
+/** One row of the metrics table. Figures are undefined where they mean nothing, e.g. best without a direction. */
+export type MetricRow = {
+  readonly key: string;
+  readonly unit: string;
+  readonly goal: string;
+  readonly last: Figure;
+  readonly isSingle: boolean;
+  readonly best: Figure | undefined;
+  readonly bestStep: string | undefined;
+  readonly min: Figure | undefined;
+  readonly max: Figure | undefined;
+  readonly tail: Figure | undefined;
+  readonly points: string;
+  readonly nonFinite: number;
+  readonly shape: MetricSummary['shape'];
+  /** Name of the dataset that the latest value was measured on. */
+  readonly dataset: string | undefined;
+};
+
+export type RunMetrics = {
+  readonly count: number;
+  readonly own: FoldedList<MetricRow>;
+  /** What MLflow records of the machine, `system/…`. */
+  readonly system: FoldedList<MetricRow>;
+  readonly meanOfLast: number;
+};
+
+const SYSTEM = /^system\//;
+const SHOWN = 16;
+const FOLDED = 40;
+
+/** The metrics of a run, those of the machine apart. */
+export function runMetrics(
+  run: Run,
+  histories: readonly MetricHistory[],
+  settings: Settings,
+  experiment: Experiment,
+): RunMetrics {
+  const historyOf = new Map(histories.map((history) => [history.key, history]));
+  const rowOf = (metric: MetricSummary) => metricRow(metric, historyOf.get(metric.key), settings, experiment);
+  const isSystem = ({ key }: MetricSummary) => SYSTEM.test(key);
+  return {
+    count: run.metrics.length,
+    own: mapFolded(
+      foldList(
+        run.metrics.filter((metric) => !isSystem(metric)),
+        SHOWN,
+        FOLDED,
+      ),
+      rowOf,
+    ),
+    system: mapFolded(foldList(run.metrics.filter(isSystem), 0, FOLDED), rowOf),
+    meanOfLast: settings.meanOfLast,
+  };
+}
+
+function mapFolded<From, To>(list: FoldedList<From>, map: (item: From) => To): FoldedList<To> {
+  return { shown: list.shown.map(map), folded: list.folded.map(map), left: list.left };
+}
+
+/** One digit more than tells the extremes apart, so that late and small changes still show. */
+function decimalsOf({ value, min, max }: MetricSummary): number | undefined {
+  const values = [value, ...(min ? [min.value] : []), ...(max ? [max.value] : [])].filter(Number.isFinite);
+  if (values.every(Number.isInteger)) return undefined;
+  return Math.min(4, decimalsFor(values) + 1);
+}
+
+function metricRow(
+  metric: MetricSummary,
+  history: MetricHistory | undefined,
+  settings: Settings,
+  experiment: Experiment,
+): MetricRow {
+  const goal = metricGoal(metric.key, settings, experiment);
+  const extreme = goal.goal === 'maximize' ? metric.max : goal.goal === 'minimize' ? metric.min : undefined;
+  const isSingle = metric.points === 1;
+  const digits = metricSetting(settings, metric.key)?.digits ?? (isSingle ? undefined : decimalsOf(metric));
+  const figureOf = (value: number | undefined) => (value === undefined ? undefined : figure(value, digits));
+  return {
+    key: metric.key,
+    unit: unitText(settings, metric.key),
+    goal: goalText(goal),
+    last: figure(metric.value, digits),
+    isSingle,
+    best: figureOf(extreme?.value),
+    bestStep: extreme && formatCount(extreme.step),
+    min: figureOf(metric.min?.value),
+    max: figureOf(metric.max?.value),
+    tail: figureOf(history && meanOfLast(history.values, settings.meanOfLast)),
+    points: formatCount(metric.points),
+    nonFinite: metric.nonFinite,
+    shape: metric.shape,
+    dataset: metric.dataset?.name,
+  };
+}
