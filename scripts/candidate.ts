@@ -1,17 +1,9 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
 import { Command } from 'commander';
-import { artifactFolderSchema } from '../src/entities/artifact.ts';
-import { experimentSchema } from '../src/entities/experiment.ts';
-import { loggedModelSchema } from '../src/entities/logged-model.ts';
-import type { CollectionName } from '../src/entities/manifest.ts';
-import { registeredModelSchema } from '../src/entities/registered-model.ts';
-import { type Run, runSchema } from '../src/entities/run.ts';
 import { ingest } from '../src/ingest/ingest.ts';
-import { readCollectionLines, readHistory } from '../src/snapshot/read-snapshot.ts';
+import { neutralForm } from '../src/ingest/neutral-form.ts';
 
 /**
  * Writes what Runfolio read from one store in a neutral shape, for comparing it with what MLflow reads. Everything
@@ -31,129 +23,9 @@ try {
     sources: [{ id: 'store', label: 'store', root: realpathSync(store) }],
     snapshotDir: snapshot,
     force: true,
+    whenEmpty: 'write',
   });
-  writeFileSync(out, JSON.stringify(candidate()));
+  writeFileSync(out, JSON.stringify(neutralForm(snapshot)));
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-function lines(name: CollectionName): unknown[] {
-  return [...readCollectionLines(snapshot, name)].map((line) => JSON.parse(line));
-}
-
-/** Python-side maps; a null prototype keeps keys such as `__proto__`. */
-function pairs(items: readonly { key: string; value: string }[]): Record<string, string> {
-  return Object.assign(Object.create(null), Object.fromEntries(items.map(({ key, value }) => [key, value])));
-}
-
-function number(value: number): string {
-  return Object.is(value, -0) ? '-0.0' : String(value);
-}
-
-function artifactsOf(owners: ReadonlyMap<string, unknown>, kind: string, key: string) {
-  return owners.get(`${kind} ${key}`) ?? [];
-}
-
-function candidate(): object {
-  const artifacts = new Map(
-    lines('artifacts')
-      .map((line) => artifactFolderSchema.parse(line))
-      .filter((owner) => !owner.folder.startsWith('../'))
-      .map((owner) => [
-        `${owner.ownerKind} ${owner.ownerKey}`,
-        owner.files.map(({ path, size }) => [path, size]),
-      ]),
-  );
-  return {
-    experiments: lines('experiments').map((line) => {
-      const experiment = experimentSchema.parse(line);
-      return {
-        id: experiment.experimentId,
-        name: experiment.name,
-        lifecycleStage: experiment.lifecycleStage,
-        tags: pairs(experiment.tags),
-      };
-    }),
-    runs: lines('runs').map((line) => runOf(runSchema.parse(line), artifacts)),
-    registeredModels: lines('registered-models').map((line) => {
-      const model = registeredModelSchema.parse(line);
-      return {
-        name: model.name,
-        aliases: Object.fromEntries(model.aliases.map(({ alias, version }) => [alias, version])),
-        versions: model.versions.map(({ version, stage, runId, aliases, source, modelId, status }) => ({
-          version,
-          stage,
-          runId: runId ?? null,
-          aliases,
-          source,
-          modelId: modelId ?? null,
-          status: status ?? null,
-        })),
-      };
-    }),
-    loggedModels: lines('logged-models').map((line) => {
-      const model = loggedModelSchema.parse(line);
-      return {
-        modelId: model.modelId,
-        name: model.name,
-        experimentId: model.experimentId,
-        sourceRunId: model.sourceRunId ?? null,
-        status: model.status,
-        params: pairs(model.params),
-        tags: pairs(model.tags),
-        artifacts: artifactsOf(artifacts, 'logged-model', model.key),
-        metrics: model.metrics.map(({ key, value, step, timestampMs, dataset }) => ({
-          key,
-          value: number(value),
-          step,
-          timestamp: timestampMs,
-          datasetName: dataset?.name ?? null,
-          datasetDigest: dataset?.digest ?? null,
-        })),
-      };
-    }),
-    traces: lines('traces').map((line) => {
-      const { traceId, state } = line as { traceId: string; state: string };
-      return { traceId, state };
-    }),
-  };
-}
-
-function runOf(run: Run, artifacts: ReadonlyMap<string, unknown>): object {
-  const hashes = new Map(readHistory(snapshot, run.key).map((history) => [history.key, hashOf(history)]));
-  return {
-    runId: run.runId,
-    experimentId: run.experimentId,
-    name: run.name,
-    status: run.status,
-    lifecycleStage: run.lifecycleStage,
-    startTime: run.startTimeMs ?? null,
-    endTime: run.endTimeMs ?? null,
-    parentRunId: run.parentRunId ?? null,
-    userId: run.userId ?? null,
-    artifactUri: run.artifactUri ?? null,
-    params: pairs(run.params),
-    tags: pairs(run.tags),
-    metrics: Object.fromEntries(
-      run.metrics.map(({ key, value, step, timestampMs, points }) => [
-        key,
-        { value: number(value), step, timestamp: timestampMs, points, historyHash: hashes.get(key) },
-      ]),
-    ),
-    datasets: run.datasets.map(({ name, digest, context }) => ({ name, digest, context: context ?? null })),
-    modelOutputs: run.modelOutputs.map(({ modelId, step }) => ({ modelId, step: step ?? null })),
-    artifacts: artifactsOf(artifacts, 'run', run.key),
-  };
-}
-
-/** SHA-1 over the points in log order, each as int64 step, int64 timestamp, float64 value, big-endian. */
-function hashOf({ steps, timestampsMs, values }: ReturnType<typeof readHistory>[number]): string {
-  const bytes = Buffer.alloc(values.length * 24);
-  values.forEach((value, index) => {
-    bytes.writeBigInt64BE(BigInt(steps[index] ?? 0), index * 24);
-    bytes.writeBigInt64BE(BigInt(timestampsMs[index] ?? 0), index * 24 + 8);
-    if (Number.isNaN(value)) bytes.writeBigUInt64BE(0x7ff8000000000000n, index * 24 + 16);
-    else bytes.writeDoubleBE(value, index * 24 + 16);
-  });
-  return createHash('sha1').update(bytes).digest('hex');
 }

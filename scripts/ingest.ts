@@ -45,11 +45,6 @@ await main(async () => {
       onProgress: (done, total) => bar.update(done, total),
     });
     bar.stop();
-    if (result.manifest.counts.experiments === 0) {
-      throw new UsageError(
-        'The store holds no experiment: looked for <experiment>/meta.yaml. The snapshot is empty.',
-      );
-    }
     console.log(ingestSummary(result, options.out, performance.now() - started));
     if (process.env['RUNFOLIO_MEMORY']) console.log(`memory ${process.resourceUsage().maxRSS}`);
     const { errors, warnings } = result.manifest.counts;

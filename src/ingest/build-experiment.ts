@@ -18,6 +18,7 @@ export function buildExperiment(
   const id = fields.text('experiment_id');
   if (id !== undefined && id !== raw.id)
     problems.push({ code: 'experiment-id-mismatch', path, key: 'experiment_id', found: excerpt(id) });
+  if (raw.meta && id === undefined) problems.push({ code: 'field-missing', path, key: 'experiment_id' });
   if (!raw.meta) problems.push({ code: 'experiment-without-meta', path: raw.folder });
   const stage = fields.lifecycle('lifecycle_stage');
   // The place decides: a folder in .trash was deleted, whatever its meta says.

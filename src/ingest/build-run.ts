@@ -7,8 +7,8 @@ import { fieldsOf } from './fields.ts';
 /** Where a run stands in the report. */
 export type RunPlace = { readonly sourceId: string; readonly experimentKey: string; readonly key: string };
 
-/** A run without its history file and what only the whole store tells of it. */
-export type RunDraft = Omit<StoredRun, 'parentKey' | 'datasets' | 'diagnostics' | 'history'>;
+/** A run without its history file, its artifacts and what only the whole store tells of it. */
+export type RunDraft = Omit<StoredRun, 'parentKey' | 'artifacts' | 'datasets' | 'diagnostics' | 'history'>;
 
 /** Orders pairs, metrics and the like by key, as text. */
 export function byKey(a: { readonly key: string }, b: { readonly key: string }): number {
@@ -68,10 +68,6 @@ export function buildRun(raw: RawRun, place: RunPlace): { run: RunDraft; problem
     modelOutputs: raw.modelOutputs.map(({ modelId, step }) =>
       step !== undefined && /^-?\d{1,15}$/.test(step) ? { modelId, step: Number(step) } : { modelId },
     ),
-    artifacts: {
-      files: raw.artifacts.length,
-      bytes: raw.artifacts.reduce((sum, { size }) => sum + size, 0),
-    },
     incomplete: raw.meta === undefined,
   };
   return { run, problems };
@@ -102,6 +98,7 @@ function checkIds(
   path: string,
   problems: Problem[],
 ): void {
+  if (raw.meta && runId === undefined) problems.push({ code: 'field-missing', path, key: 'run_id' });
   if (runId !== undefined && runId !== raw.id) {
     problems.push({ code: 'run-id-mismatch', path, key: 'run_id', found: excerpt(runId) });
   }

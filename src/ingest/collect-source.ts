@@ -3,6 +3,7 @@ import type { StoredTrace } from '../entities/experiment.ts';
 import type { ExperimentKey, RegisteredModelKey, RunKey } from '../entities/ids.ts';
 import type { CollectionName, Manifest } from '../entities/manifest.ts';
 import { addCounts, type FileCounts } from '../store/file-counts.ts';
+import { foldUnclaimed } from '../store/file-store/fold-unclaimed.ts';
 import type { Problem } from '../store/problem.ts';
 import { artifactsJson } from './artifacts-line.ts';
 import { buildDatasets, buildExperiment, buildLoggedModel } from './build-experiment.ts';
@@ -47,6 +48,8 @@ export function emptyCollections(): Collected {
 
 type Place = Pick<Diagnostic, 'experimentKey' | 'runKey' | 'registeredModelKey'>;
 
+type Results = ReadonlyMap<string, RunResult>;
+
 /** What the steps of collecting one source share. */
 type Source = {
   readonly plan: SourcePlan;
@@ -62,11 +65,7 @@ type Source = {
  * @param results by folder, one for each run folder of the plan.
  * @returns the account of the source's files by class.
  */
-export function collectSource(
-  plan: SourcePlan,
-  results: ReadonlyMap<string, RunResult>,
-  collected: Collected,
-): FileCounts {
+export function collectSource(plan: SourcePlan, results: Results, collected: Collected): FileCounts {
   const source: Source = {
     plan,
     collected,
@@ -89,10 +88,10 @@ export function collectSource(
     runs.push(...found);
     if (isExperiment(experiment, found.length))
       datasets.set(experiment.key, collectExperiment(source, experiment));
-    else noteFolder(source, experiment);
+    else noteFolder(source, experiment, results);
   }
   noteSharedNames(source, datasets);
-  const byId = indexRuns(runs);
+  const byId = indexRuns(runs, plan.keyPrefix);
   const runKeyOf = (id: string) => byId.get(id)?.key;
   for (const run of runs) {
     const links = linkRun(run, byId, (key) => datasets.get(key));
@@ -104,37 +103,42 @@ export function collectSource(
 }
 
 /** The runs of an experiment; what is no run is accounted for here. */
-function foundRuns(
-  source: Source,
-  experiment: PlannedExperiment,
-  results: ReadonlyMap<string, RunResult>,
-): FoundRun[] {
+function foundRuns(source: Source, experiment: PlannedExperiment, results: Results): FoundRun[] {
   return experiment.runs.flatMap(({ folder, key }) => {
     const result = results.get(folder);
     if (!result) throw new Error(`unread run folder: ${folder}`);
     addCounts(source.files, result.files);
     const { run: record, problems } = result;
-    if (record) return [{ key: key as RunKey, folder, experimentKey: experiment.key, record, problems }];
+    const { key: experimentKey, raw } = experiment;
+    if (record) return [{ key, folder, experimentKey, experimentId: raw.id, record, problems }];
     source.note(problems, { experimentKey: experiment.key });
     return [];
   });
 }
 
+/** Classes of files that only an experiment has. */
+const RECORDS = ['experiment-meta', 'experiment-tag', 'dataset', 'logged-model-meta', 'trace'];
+
 /** A folder of artifacts only, as MLflow leaves beside a database, is no experiment. */
-function isExperiment({ raw, loggedModels }: PlannedExperiment, runs: number): boolean {
-  return (
-    raw.meta !== undefined ||
-    runs > 0 ||
-    loggedModels.some((model) => model.raw.meta) ||
-    raw.traces.length > 0
-  );
+function isExperiment({ raw }: PlannedExperiment, runs: number): boolean {
+  return runs > 0 || RECORDS.some((name) => raw.files[name] !== undefined);
 }
 
-function noteFolder(source: Source, { raw }: PlannedExperiment): void {
-  addCounts(source.files, raw.files);
-  source.note(raw.problems);
-  const holdsArtifacts = raw.runFolders.length > 0 || raw.loggedModels.length > 0;
-  source.note([{ code: holdsArtifacts ? 'artifacts-without-records' : 'folder-empty', path: raw.folder }]);
+/** Accounts for a folder that is no experiment, and says what it is. */
+function noteFolder(source: Source, planned: PlannedExperiment, results: Results): void {
+  const { folder, files, problems } = planned.raw;
+  addCounts(source.files, files);
+  const classes = new Set(Object.keys(files));
+  for (const run of planned.runs)
+    for (const name of Object.keys(results.get(run.folder)?.files ?? {})) classes.add(name);
+  if (classes.has('artifact') || classes.has('logged-model-artifact')) {
+    source.note([{ code: 'artifacts-without-records', path: folder }]);
+    // Said once for the whole folder.
+    source.note(problems.filter(({ code }) => code !== 'logged-model-without-meta'));
+    return;
+  }
+  if (classes.size === 0) source.note([{ code: 'folder-empty', path: folder }]);
+  source.note(foldUnclaimed(problems, folder));
 }
 
 /** Adds an experiment with its datasets and traces; gives the datasets by id. */
@@ -182,30 +186,25 @@ function collectRun(source: Source, run: FoundRun, links: ReturnType<typeof link
   const { lines, counts } = source.collected;
   const problems = [...run.problems, ...links.problems];
   source.note(problems, { runKey: key, experimentKey });
-  const sibling = record.artifactsJson ? undefined : source.siblings?.(experimentIdOf(record), record.runId);
-  const json = sibling ? withArtifacts(record.json, sibling.files) : record.json;
+  const sibling = record.artifactsJson ? undefined : source.siblings?.(run.experimentId, record.runId);
   const late = {
     ...(links.parentKey === undefined ? {} : { parentKey: links.parentKey }),
+    artifacts: sibling ? sizeOf(sibling.files) : record.artifacts,
     datasets: links.datasets,
     diagnostics: problems.length,
   };
   // Both are JSON objects that are not empty.
-  lines.runs.push({ key, json: `${json.slice(0, -1)},${JSON.stringify(late).slice(1)}` });
+  lines.runs.push({ key, json: `${record.json.slice(0, -1)},${JSON.stringify(late).slice(1)}` });
   const artifacts = sibling
     ? artifactsJson(source.plan.sourceId, 'run', key, sibling.folder, sibling.files)
     : record.artifactsJson;
   if (artifacts !== undefined) lines.artifacts.push({ key: `run ${key}`, json: artifacts });
   for (const name of ['metrics', 'points', 'params', 'tags'] as const) counts[name] += record.counts[name];
-  counts.artifacts += sibling?.files.length ?? record.counts.artifacts;
+  counts.artifacts += late.artifacts.files;
 }
 
-function experimentIdOf(record: FoundRun['record']): string {
-  return (JSON.parse(record.json) as { experimentId: string }).experimentId;
-}
-
-function withArtifacts(json: string, files: readonly { readonly size: number }[]): string {
-  const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  return JSON.stringify({ ...JSON.parse(json), artifacts: { files: files.length, bytes } });
+function sizeOf(files: readonly { readonly size: number }[]): { files: number; bytes: number } {
+  return { files: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0) };
 }
 
 /** Adds the logged models of the experiments that are shown; gives their keys by id. */

@@ -1,6 +1,6 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { discoverRoots } from '../store/file-store/discover-roots.ts';
+import { discoverRoots, isStoreRoot } from '../store/file-store/discover-roots.ts';
 import type { IngestSource } from './plan-source.ts';
 
 export type WantedSource = {
@@ -35,16 +35,9 @@ export function findSources(wanted: readonly WantedSource[], baseDir: string): r
   const seen = new Set<string>();
   for (const { path, id, label } of wanted) {
     const at = resolve(baseDir, path);
-    if (!existsSync(at))
-      throw new NoStoreError(
-        `There is no folder ${path}. Give the path of an MLflow run store with --store.`,
-      );
+    checkReadable(path, at);
     const roots = discoverRoots(at);
-    if (roots.length === 0) {
-      throw new NoStoreError(
-        `${path} holds no MLflow file store: looked for <experiment>/meta.yaml and <experiment>/<run>/meta.yaml in it and in all folders below. A store is usually called mlruns; one in a database (mlflow.db) is not read by this release.`,
-      );
-    }
+    if (roots.length === 0) throw noStore(path, at);
     for (const root of roots) {
       if (seen.has(root)) continue;
       seen.add(root);
@@ -54,7 +47,7 @@ export function findSources(wanted: readonly WantedSource[], baseDir: string): r
           ? shortName(at)
           : path.replace(/^\.\//, '').replace(/\/+$/, '');
       const name = (below === '' ? (label ?? shown) : join(label ?? shown, below)) || '.';
-      const wish = (below === '' ? id : id && `${id}-${idOf(below)}`) ?? idOf(name);
+      const wish = (below === '' ? id : id && idOf(`${id}-${below}`)) ?? idOf(name);
       let unique = wish;
       for (let n = 2; taken.has(unique); n++) unique = `${wish}-${n}`;
       taken.add(unique);
@@ -62,6 +55,32 @@ export function findSources(wanted: readonly WantedSource[], baseDir: string): r
     }
   }
   return sources;
+}
+
+function checkReadable(path: string, at: string): void {
+  if (!existsSync(at))
+    throw new NoStoreError(`There is no folder ${path}. Give the path of an MLflow run store with --store.`);
+  try {
+    readdirSync(at);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason =
+      code === 'ENOTDIR'
+        ? 'is a file, but a store is a folder, usually called mlruns; a store in a database (mlflow.db) is not read by this release'
+        : `cannot be listed (${code ?? 'unknown error'}); make it readable for this user`;
+    throw new NoStoreError(`${path} ${reason}.`, { cause: error });
+  }
+}
+
+function noStore(path: string, at: string): NoStoreError {
+  if (isStoreRoot(dirname(realpathSync(at)))) {
+    return new NoStoreError(
+      `${path} is one folder of an MLflow file store. Give the store itself: ${dirname(path)}.`,
+    );
+  }
+  return new NoStoreError(
+    `${path} holds no MLflow file store: looked for <experiment>/meta.yaml and <experiment>/<run>/meta.yaml in it and in all folders below. A store is usually called mlruns; one in a database (mlflow.db) is not read by this release.`,
+  );
 }
 
 /** The last two parts of a path: enough to know it again, too little to tell of the machine. */

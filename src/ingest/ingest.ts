@@ -1,3 +1,4 @@
+import { isAbsolute, relative, sep } from 'node:path';
 import type { StoredDiagnostic } from '../entities/diagnostic.ts';
 import { COLLECTIONS, type Manifest, type Source } from '../entities/manifest.ts';
 import { writeLocations } from '../snapshot/locations.ts';
@@ -5,6 +6,7 @@ import { openSnapshotWriter, type SnapshotWriter } from '../snapshot/write-snaps
 import type { FileCounts } from '../store/file-counts.ts';
 import { openFileStore } from '../store/file-store/file-store.ts';
 import { type Collected, collectSource, emptyCollections } from './collect-source.ts';
+import { NoStoreError } from './find-sources.ts';
 import { compareText } from './link-runs.ts';
 import { type IngestSource, planSource, type SourcePlan, type TakenKeys } from './plan-source.ts';
 import type { RunBatch, RunTask } from './read-batch.ts';
@@ -19,6 +21,8 @@ export type IngestOptions = {
   readonly snapshotDir: string;
   /** Reads every run again, whatever the cache says. */
   readonly force: boolean;
+  /** What becomes of sources without any experiment: by default they are refused, and the present snapshot stays. */
+  readonly whenEmpty?: 'refuse' | 'write';
   readonly onProgress?: (done: number, total: number) => void;
 };
 
@@ -35,10 +39,12 @@ const RUNS_PER_BATCH = 64;
 const RACY_MS = 2000;
 
 /**
- * Reads all sources and writes the snapshot. What a store holds never makes it throw; a source without any
- * experiment is for the caller to refuse.
+ * Reads all sources and writes the snapshot. Nothing that a store holds makes it throw.
+ *
+ * @throws NoStoreError when no source holds an experiment, or the snapshot would be written into a source.
  */
 export async function ingest(options: IngestOptions): Promise<IngestResult> {
+  refuseInside(options);
   const writer = openSnapshotWriter(options.snapshotDir);
   try {
     return await ingestWith(writer, options);
@@ -48,14 +54,25 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
   }
 }
 
+/** A store is never written to, and a snapshot within it would be read as part of it. */
+function refuseInside({ sources, snapshotDir }: IngestOptions): void {
+  for (const { root, label } of sources) {
+    const way = relative(root, snapshotDir);
+    const isOutside = way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
+    if (isOutside) continue;
+    throw new NoStoreError(
+      `The snapshot ${snapshotDir} would lie in the store ${label}, which is only ever read. Choose another folder with --out.`,
+    );
+  }
+}
+
 async function ingestWith(writer: SnapshotWriter, options: IngestOptions): Promise<IngestResult> {
   const { snapshotDir, sources } = options;
   const racyAfterMs = Date.now() - RACY_MS;
   const caches = options.force ? new Map<string, SourceCache>() : readRunCache(snapshotDir, sources);
   const taken: TakenKeys = { experiments: new Set(), runs: new Set(), loggedModels: new Set() };
   const plans = sources.map((source, index) => {
-    const outline = openFileStore(source.root).readOutline();
-    return planSource(source, keyPrefixOf(sources, index), outline, taken);
+    return planSource(source, keyPrefixOf(sources, index), openFileStore(source.root), taken);
   });
 
   const results = plans.map(() => new Map<string, RunResult>());
@@ -91,10 +108,18 @@ async function ingestWith(writer: SnapshotWriter, options: IngestOptions): Promi
     const { sourceId: id, source } = plan;
     return { id, kind: 'mlflow-file-store', label: source.label, files: sortedCounts(files) };
   });
+  if (collected.lines.experiments.length === 0 && options.whenEmpty !== 'write') throw emptyError(sources);
   const manifest = writeCollections(writer, collected, entries);
   writeLocations(snapshotDir, new Map(sources.map(({ id, root }) => [id, root])));
   writeRunCache(snapshotDir, sources, (source) => results[sources.indexOf(source)]?.values() ?? []);
   return { manifest, kept, read, diagnostics: collected.diagnostics };
+}
+
+function emptyError(sources: readonly IngestSource[]): NoStoreError {
+  const labels = sources.map(({ label }) => label).join(', ');
+  return new NoStoreError(
+    `There is no experiment in ${labels}: looked for <experiment>/meta.yaml, and for runs in <experiment>/<run>/ with meta.yaml, params, metrics or tags. Nothing was written.`,
+  );
 }
 
 function batchesOf(
@@ -110,7 +135,7 @@ function batchesOf(
       return {
         folder,
         key: runKey,
-        known: { fingerprint, hasHistory: known.run?.historyBytes !== undefined },
+        known: { fingerprint, historyBytes: known.run?.historyBytes },
       };
     });
     const shared = {

@@ -8,6 +8,7 @@ import type { RunRecord } from './run-result.ts';
 export type FoundRun = {
   readonly key: RunKey;
   readonly folder: string;
+  readonly experimentId: string;
   readonly experimentKey: ExperimentKey;
   readonly record: RunRecord;
   readonly problems: readonly Problem[];
@@ -24,10 +25,13 @@ export type DatasetName = Omit<DatasetInput, 'context'>;
 
 const PARENT = 'mlflow.parentRunId';
 
-/** Finds runs by the id that MLflow knows them by; of runs that share one, the first in reading order. */
-export function indexRuns(runs: readonly FoundRun[]): ReadonlyMap<string, FoundRun> {
+/** Finds runs by the id that MLflow knows them by; of runs that share one, the one with the plain key. */
+export function indexRuns(runs: readonly FoundRun[], keyPrefix: string): ReadonlyMap<string, FoundRun> {
   const byId = new Map<string, FoundRun>();
-  for (const run of runs) if (!byId.has(run.record.runId)) byId.set(run.record.runId, run);
+  for (const run of runs) {
+    const { runId } = run.record;
+    if (!byId.has(runId) || run.key === keyPrefix + runId) byId.set(runId, run);
+  }
   return byId;
 }
 

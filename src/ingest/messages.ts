@@ -44,21 +44,27 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
   }),
   'experiment-id-mismatch': (p) => ({
     severity: 'warning',
-    what: `meta.yaml says experiment ${found(p)}; the folder's name is used.`,
+    what: `The meta.yaml says experiment ${found(p)}; the folder's name is used.`,
     why: 'The folder was renamed or copied. MLflow leaves such an experiment out.',
     fix: 'Rename the folder, or correct experiment_id.',
   }),
   'experiment-without-meta': () => ({
     severity: 'warning',
-    what: 'The experiment has runs but no readable meta.yaml; its name and times are unknown.',
-    why: 'The file was not copied, or is ignored by git (*.yaml in .gitignore).',
+    what: 'The experiment has no readable meta.yaml; its name and times are unknown.',
+    why: 'The file was not copied, is ignored by git (*.yaml in .gitignore), or is damaged.',
     fix: 'Restore meta.yaml from the original store.',
   }),
   'field-invalid': (p) => ({
     severity: 'warning',
-    what: `The field ${key(p)} holds ${found(p)}, which was ignored.`,
-    why: 'The value is none that MLflow writes there.',
+    what: `The field ${key(p)} holds ${found(p)}; the value was ignored.`,
+    why: 'MLflow does not write such a value there.',
     fix: 'Correct the field in this file.',
+  }),
+  'field-missing': (p) => ({
+    severity: 'warning',
+    what: `The file has no field ${key(p)}; what hangs on that field is left out.`,
+    why: 'MLflow always writes the field: the file was cut off while it was written, or was edited.',
+    fix: `${RUN_AGAIN} Else restore the file from the original store.`,
   }),
   'duplicate-experiment-id': (p) => ({
     severity: 'warning',
@@ -80,13 +86,13 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
   }),
   'file-too-large': (p) => ({
     severity: 'error',
-    what: `The file exceeds ${p.found ?? ''} MB and was not read.`,
+    what: `The file exceeds ${p.found ?? 'the limit in'} MB and was not read.`,
     why: 'No release of MLflow writes such a file; reading it could exhaust the memory.',
     fix: 'Look at the file; shorten or remove it.',
   }),
   'foreign-folder': (p) => ({
     severity: 'info',
-    what: `${p.found ?? 'Some'} files in this folder belong to no experiment, run or model; they were not read.`,
+    what: `The folder holds files (${p.found ?? 'some'} in all) that belong to no experiment, run or model; they were not read.`,
     why: 'MLflow does not write such a folder there.',
     fix: 'Move the folder elsewhere, if it does not belong to the store.',
   }),
@@ -122,15 +128,15 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
   }),
   'folder-empty': () => ({
     severity: 'info',
-    what: 'The folder holds nothing.',
-    why: 'A run was started and deleted, or its files were not copied.',
+    what: 'The folder holds nothing that could be shown.',
+    why: 'An experiment was made and deleted by hand, or its files were not copied.',
     fix: 'Nothing needs to be done.',
   }),
   'git-lfs-pointer': () => ({
     severity: 'error',
     what: 'The file is a git-lfs pointer, not the content itself.',
     why: 'The repository was cloned without git-lfs.',
-    fix: 'Run git lfs pull, then ingest again.',
+    fix: 'Run git lfs pull, then run ingest again.',
   }),
   'logged-model-without-meta': () => ({
     severity: 'warning',
@@ -140,7 +146,7 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
   }),
   'merge-conflict': () => ({
     severity: 'error',
-    what: 'The file holds merge-conflict markers; fields between them may be wrong.',
+    what: 'The file holds merge-conflict markers; what was read of it may be wrong.',
     why: 'A git merge was left unresolved.',
     fix: 'Resolve the conflict in this file.',
   }),
@@ -152,8 +158,8 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
   }),
   'meta-unreadable': (p) => ({
     severity: 'error',
-    what: `The YAML has an error: ${p.found ?? ''}. Fields that could be read were kept.`,
-    why: 'The file was edited or cut off.',
+    what: `The file is not valid YAML: ${p.found ?? 'unknown error'}. Fields that could be read were kept.`,
+    why: 'The file was edited, or was cut off while it was written.',
     fix: 'Correct the file at this line.',
   }),
   'metric-empty-file': (p) => ({
@@ -168,6 +174,12 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
     why: 'The line was edited or written by several processes at once.',
     fix: 'Correct or delete the line; the other points were read.',
   }),
+  'metric-more-bad-lines': (p) => ({
+    severity: 'error',
+    what: `Skipped further lines of this file that could not be read: ${p.found ?? 'some'}.`,
+    why: 'Only the first twenty such lines of a file are listed one by one.',
+    fix: 'Look at the whole file; it may not be a metric at all.',
+  }),
   'metric-unfinished-line': (p) => ({
     severity: 'warning',
     what: `Skipped the last line: expected "timestamp value step", found ${found(p)}.`,
@@ -177,8 +189,8 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
   'metric-unsafe-integer': (p) => ({
     severity: 'error',
     what: `Skipped one line: step or timestamp is too large to be exact, in ${found(p)}.`,
-    why: 'Whole numbers beyond 9007199254740991 cannot be compared exactly.',
-    fix: 'Log a smaller step.',
+    why: 'Whole numbers beyond 4503599627370495 (2 to the power of 52) cannot be kept exactly.',
+    fix: 'Log smaller steps, and timestamps in milliseconds.',
   }),
   'model-version-run-missing': (p) => ({
     severity: 'info',
@@ -210,15 +222,21 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
     why: 'The parent was deleted or not copied.',
     fix: 'Add the store that holds the parent, if the nesting matters.',
   }),
+  'records-misplaced': (p) => ({
+    severity: 'warning',
+    what: `The folder holds files of runs or experiments (${p.found ?? 'some'} in all) where MLflow has none; they were not read.`,
+    why: 'A run lies directly in its experiment, and an experiment directly in the store; these lie deeper.',
+    fix: 'Move each run into the folder of its experiment, or give the inner folder as a store of its own.',
+  }),
   'run-experiment-mismatch': (p) => ({
     severity: 'warning',
-    what: `meta.yaml says experiment ${found(p)}; the run is shown in the experiment of its folder.`,
+    what: `The meta.yaml says experiment ${found(p)}; the run is shown in the experiment of its folder.`,
     why: 'The folder was moved or copied. MLflow leaves such a run out.',
     fix: 'Move the folder, or correct experiment_id.',
   }),
   'run-id-mismatch': (p) => ({
     severity: 'warning',
-    what: `meta.yaml says run ${found(p)}; the folder's name is used.`,
+    what: `The meta.yaml says run ${found(p)}; the folder's name is used.`,
     why: 'The folder was renamed or copied.',
     fix: 'Rename the folder, or correct run_id.',
   }),
@@ -232,13 +250,19 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
     severity: 'info',
     what: 'This is neither a file nor a folder; it was passed over.',
     why: 'Sockets, pipes and devices hold no data of a run.',
-    fix: 'Delete it.',
+    fix: 'Remove it from the store, if nothing uses it.',
   }),
   'symbolic-link': () => ({
     severity: 'warning',
     what: 'The symbolic link was not followed.',
     why: 'Links can lead out of the store, and what they lead to would be published.',
     fix: 'Replace the link by the file itself, if it should be read.',
+  }),
+  'trace-without-info': () => ({
+    severity: 'warning',
+    what: 'The trace has files but no trace_info.yaml; it is not counted.',
+    why: 'The file was not copied, or is ignored by git (*.yaml in .gitignore).',
+    fix: 'Restore trace_info.yaml from the original store.',
   }),
   'trash-active': () => ({
     severity: 'info',
@@ -253,12 +277,15 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
     fix: 'Delete it, or move it elsewhere, if it does not belong to the store.',
   }),
   'value-cut': (p) => ({
-    severity: 'info',
-    what: `The value of ${key(p)} was cut.`,
-    why: 'It exceeds what can be kept.',
-    fix: 'Nothing needs to be done.',
+    severity: 'warning',
+    what: `The value of ${key(p)} was cut to 4 MB; the file has ${p.found ?? 'more'} bytes.`,
+    why: 'MLflow allows at most 100 000 characters; a longer value would swell every page that shows it.',
+    fix: 'Log such a text as an artifact.',
   }),
 };
+
+/** Every kind of problem, sorted. */
+export const PROBLEM_CODES = (Object.keys(TEXTS) as ProblemCode[]).sort();
 
 /** Makes the diagnostic of a problem. */
 export function diagnosticOf(

@@ -1,6 +1,7 @@
 import type { ExperimentKey, RunKey, SourceId } from '../entities/ids.ts';
+import { metaText } from '../store/file-store/meta-file.ts';
 import type { Problem } from '../store/problem.ts';
-import type { RawExperiment, RawLoggedModel, RawOutline } from '../store/run-store.ts';
+import type { RawExperiment, RawLoggedModel, RawOutline, RunStore } from '../store/run-store.ts';
 import { claimKey } from './claim-key.ts';
 
 /** A store to read: `root` is an absolute real path, `label` what pages call it. */
@@ -38,21 +39,29 @@ export type TakenKeys = {
 export function planSource(
   source: IngestSource,
   keyPrefix: string,
-  outline: RawOutline,
+  store: RunStore,
   taken: TakenKeys,
 ): SourcePlan {
-  const experiments = outline.experiments.map((raw) => planExperiment(raw, keyPrefix, taken));
+  const outline = store.readOutline();
+  const runKeys = claimRunKeys(outline.experiments, keyPrefix, store, taken.runs);
+  const experiments = outline.experiments.map((raw) => planExperiment(raw, keyPrefix, runKeys, taken));
   return { source, sourceId: source.id as SourceId, keyPrefix, outline, experiments };
 }
 
-function planExperiment(raw: RawExperiment, keyPrefix: string, taken: TakenKeys): PlannedExperiment {
+function planExperiment(
+  raw: RawExperiment,
+  keyPrefix: string,
+  runKeys: ReadonlyMap<string, RunKey>,
+  taken: TakenKeys,
+): PlannedExperiment {
   const problems: Problem[] = [];
   const wish = keyPrefix + raw.id;
   const key = claimKey(taken.experiments, wish, raw.inTrash ? 'trash' : 'copy');
   if (key !== wish) problems.push({ code: 'duplicate-experiment-id', path: raw.folder, found: raw.id });
-  const runs = raw.runFolders.map((folder) => {
-    const runId = folder.slice(folder.lastIndexOf('/') + 1);
-    return { folder, runId, key: claimKey(taken.runs, keyPrefix + runId, raw.id) as RunKey };
+  const runs = raw.runFolders.map((folder): PlannedRun => {
+    const runKey = runKeys.get(folder);
+    if (runKey === undefined) throw new Error(`run folder without a key: ${folder}`);
+    return { folder, runId: lastPart(folder), key: runKey };
   });
   const loggedModels = raw.loggedModels.map((model) => {
     const modelWish = keyPrefix + model.id;
@@ -62,4 +71,50 @@ function planExperiment(raw: RawExperiment, keyPrefix: string, taken: TakenKeys)
     return { raw: model, key: modelKey };
   });
   return { raw, key: key as ExperimentKey, runs, loggedModels, problems };
+}
+
+type RunFolder = { readonly folder: string; readonly runId: string; readonly experiment: RawExperiment };
+
+/**
+ * The key of each run folder. Of folders with one run id, the plain key goes to the run where it belongs: a copy in
+ * another experiment, or a folder with nothing but its artifacts, must not take the run's address.
+ */
+function claimRunKeys(
+  experiments: readonly RawExperiment[],
+  keyPrefix: string,
+  store: RunStore,
+  taken: Set<string>,
+): ReadonlyMap<string, RunKey> {
+  const byId = new Map<string, RunFolder[]>();
+  for (const experiment of experiments) {
+    for (const folder of experiment.runFolders) {
+      const runId = lastPart(folder);
+      const found = { folder, runId, experiment };
+      const others = byId.get(runId);
+      if (others) others.push(found);
+      else byId.set(runId, [found]);
+    }
+  }
+  const keys = new Map<string, RunKey>();
+  for (const folders of byId.values()) {
+    for (const { folder, runId, experiment } of folders.length > 1 ? bestFirst(folders, store) : folders) {
+      keys.set(folder, claimKey(taken, keyPrefix + runId, experiment.id) as RunKey);
+    }
+  }
+  return keys;
+}
+
+/** Sorts run folders of one id: recorded in this experiment, recorded at all, the rest; else in reading order. */
+function bestFirst(folders: readonly RunFolder[], store: RunStore): readonly RunFolder[] {
+  const rank = ({ folder, experiment }: RunFolder) => {
+    const meta = store.readRunMeta(folder);
+    if (!meta) return 2;
+    return metaText(meta, 'experiment_id') === experiment.id ? 0 : 1;
+  };
+  const ranked = folders.map((folder) => ({ folder, rank: rank(folder) }));
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ folder }) => folder);
+}
+
+function lastPart(folder: string): string {
+  return folder.slice(folder.lastIndexOf('/') + 1);
 }

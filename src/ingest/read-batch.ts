@@ -10,7 +10,7 @@ import type { RunResult } from './run-result.ts';
 export type RunTask = {
   readonly folder: string;
   readonly key: string;
-  readonly known?: { readonly fingerprint: string; readonly hasHistory: boolean };
+  readonly known?: { readonly fingerprint: string; readonly historyBytes: number | undefined };
 };
 
 /** Some run folders of one experiment, to be read by whoever is free. Plain data: it crosses threads. */
@@ -42,16 +42,24 @@ export function readBatch(batch: RunBatch): BatchAnswer {
   const unchanged: string[] = [];
   const results: RunResult[] = [];
   for (const task of batch.tasks) {
-    const reading = store.readRun(batch.experimentId, task.folder, task.known?.fingerprint);
-    if (reading.kind === 'unchanged') {
-      if (task.known?.hasHistory) keepHistory(batch.snapshotDir, batch.newDir, task.key);
-      unchanged.push(task.folder);
-    } else {
-      results.push(toResult(batch, task, reading));
+    let reading = store.readRun(batch.experimentId, task.folder, task.known?.fingerprint);
+    if (reading.kind === 'unchanged' && !takeOver(batch, task)) {
+      reading = store.readRun(batch.experimentId, task.folder, undefined);
     }
+    if (reading.kind === 'unchanged') unchanged.push(task.folder);
+    else results.push(toResult(batch, task, reading));
   }
   return { sourceIndex: batch.sourceIndex, unchanged, results };
 }
+
+/** Whether the history of an unchanged run is in the new snapshot now, or there is none. */
+function takeOver({ snapshotDir, newDir }: RunBatch, { key, known }: RunTask): boolean {
+  const bytes = known?.historyBytes;
+  return bytes === undefined || keepHistory(snapshotDir, newDir, key, bytes);
+}
+
+/** What collecting adds to a run. */
+const NOT_YET_KNOWN = { artifacts: { files: 0, bytes: 0 }, datasets: [], diagnostics: 0 };
 
 function toResult(
   batch: RunBatch,
@@ -73,7 +81,7 @@ function toResult(
   const lines = metrics.map(({ line }) => line);
   const history = lines.length > 0 ? writeHistory(batch.newDir, task.key, lines) : undefined;
   const run = history ? { ...draft, history } : draft;
-  const checked = runSchema.safeParse({ ...run, datasets: [], diagnostics: 0 });
+  const checked = runSchema.safeParse({ ...run, ...NOT_YET_KNOWN });
   if (!checked.success)
     throw new Error(`invalid run ${task.folder}: ${checked.error.message}`, { cause: checked.error });
   return {
@@ -86,6 +94,10 @@ function toResult(
       json: JSON.stringify(run),
       datasetInputs: raw.datasetInputs,
       ...(history ? { historyBytes: history.bytes } : {}),
+      artifacts: {
+        files: raw.artifacts.length,
+        bytes: raw.artifacts.reduce((sum, { size }) => sum + size, 0),
+      },
       ...(raw.artifacts.length > 0
         ? { artifactsJson: artifactsJson(batch.sourceId, 'run', task.key, raw.artifactFolder, raw.artifacts) }
         : {}),
@@ -94,7 +106,6 @@ function toResult(
         tags: draft.tags.length,
         metrics: draft.metrics.length,
         points: draft.metrics.reduce((sum, { points }) => sum + points, 0),
-        artifacts: raw.artifacts.length,
       },
     },
   };

@@ -7,7 +7,7 @@ import type { IngestSource } from './plan-source.ts';
 import type { RunRecord, RunResult } from './run-result.ts';
 
 /** Raised with the format of the cache, or when readers make something else of the same bytes. */
-const CACHE_VERSION = 3;
+const CACHE_VERSION = 4;
 
 /** What the previous ingest made of each run folder of one source, by folder. */
 export type SourceCache = ReadonlyMap<string, RunResult>;

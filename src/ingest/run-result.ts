@@ -1,3 +1,4 @@
+import type { StoredRun } from '../entities/run.ts';
 import type { FileCounts } from '../store/file-counts.ts';
 import type { Problem } from '../store/problem.ts';
 import type { RawDatasetInput } from '../store/run-store.ts';
@@ -25,6 +26,8 @@ export type RunRecord = {
   readonly json: string;
   readonly datasetInputs: readonly RawDatasetInput[];
   readonly historyBytes?: number;
+  /** Number and size of the files in the run's own artifact folder. */
+  readonly artifacts: StoredRun['artifacts'];
   /** The run's line of the collection `artifacts`. */
   readonly artifactsJson?: string;
   readonly counts: RunCounts;
@@ -35,5 +38,4 @@ export type RunCounts = {
   readonly tags: number;
   readonly metrics: number;
   readonly points: number;
-  readonly artifacts: number;
 };

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { lstatSync, realpathSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { ArtifactFile } from '../entities/artifact.ts';
 import { join, scanFolder, statFile } from '../store/file-store/scan-folder.ts';
 
@@ -17,14 +17,26 @@ export type SiblingArtifacts = (
 /** Looks for `mlartifacts` beside the store in `root`. */
 export function siblingArtifacts(root: string): SiblingArtifacts | undefined {
   const beside = dirname(root);
-  if (!existsSync(join(beside, SIBLING))) return undefined;
+  // A link may lead anywhere; what it leads to would be published.
+  if (!lstatSync(resolve(beside, SIBLING), { throwIfNoEntry: false })?.isDirectory()) return undefined;
   return (experimentId, owner) => {
     const folder = join(SIBLING, experimentId, owner, 'artifacts');
-    const at = join(beside, folder);
+    const at = resolve(beside, folder);
+    if (!isPlainPath(at)) return undefined;
     const files = scanFolder(at, folder).files.flatMap(({ path }) => {
-      const size = statFile(join(at, path))?.size;
+      const size = statFile(resolve(at, path))?.size;
       return size === undefined ? [] : [{ path, size }];
     });
     return files.length > 0 ? { folder: `../${folder}`, files } : undefined;
   };
+}
+
+/** Whether a path exists and leads through no symbolic link. */
+function isPlainPath(at: string): boolean {
+  try {
+    return realpathSync(at) === at;
+  } catch {
+    // Most runs have no such folder.
+    return false;
+  }
 }

@@ -7,13 +7,15 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { COLLECTIONS, type CollectionName, type Manifest, SNAPSHOT_VERSION } from '../entities/manifest.ts';
 import { collectionFile, historyFile, MANIFEST_FILE } from './layout.ts';
@@ -47,17 +49,24 @@ export function writeHistory(
   return { bytes: bytes.length, sha256: hash('sha256', bytes, 'hex').slice(0, 32) };
 }
 
-/** Takes over the history file of an unchanged run: a hard link where the file system has them, else a copy. */
-export function keepHistory(presentDir: string, newDir: string, runKey: string): void {
+/**
+ * Takes over the history file of an unchanged run: a hard link where the file system has them, else a copy.
+ *
+ * @returns false, having done nothing, when the present snapshot holds no such file of that size.
+ */
+export function keepHistory(presentDir: string, newDir: string, runKey: string, bytes: number): boolean {
   const name = historyFile(runKey);
+  const present = join(presentDir, name);
+  if (statSync(present, { throwIfNoEntry: false })?.size !== bytes) return false;
   const target = join(newDir, name);
   makeFolder(dirname(target));
   try {
-    linkSync(join(presentDir, name), target);
+    linkSync(present, target);
   } catch {
     // Hard links are refused across devices and by some file systems; a copy that fails throws for good.
-    copyFileSync(join(presentDir, name), target);
+    copyFileSync(present, target);
   }
+  return true;
 }
 
 type CollectionEntry = Manifest['collections'][number];
@@ -76,11 +85,13 @@ export type SnapshotWriter = {
  * Opens a writer beside the snapshot `dir`. Everything goes to `dir.new`, the manifest last; then two renames swap
  * it in. A crash before them leaves the present snapshot; between them, readers find it as `dir.old`.
  *
- * @throws SnapshotError when another ingest is writing the same snapshot.
+ * @throws SnapshotError when another ingest is writing the same snapshot, or `dir` holds anything else: it would be
+ *   deleted.
  */
 export function openSnapshotWriter(dir: string): SnapshotWriter {
   const newDir = `${dir}.new`;
   const oldDir = `${dir}.old`;
+  for (const replaced of [dir, newDir, oldDir]) refuseForeign(replaced);
   mkdirSync(dirname(dir), { recursive: true });
   const unlock = lock(`${dir}.lock`);
   // Finish what an interrupted swap began, so that `dir` is the present snapshot.
@@ -124,6 +135,19 @@ export function openSnapshotWriter(dir: string): SnapshotWriter {
   };
 }
 
+/** What a snapshot consists of, also one that was not finished. */
+const PARTS: ReadonlySet<string> = new Set([MANIFEST_FILE, 'history', ...COLLECTIONS.map(collectionFile)]);
+
+function refuseForeign(dir: string): void {
+  if (!existsSync(dir)) return;
+  const isFolder = statSync(dir).isDirectory();
+  const foreign = isFolder ? readdirSync(dir).find((name) => !PARTS.has(name)) : basename(dir);
+  if (foreign === undefined) return;
+  throw new SnapshotError(
+    `${dir} holds something that is no part of a snapshot (${foreign}) and would be replaced by one. Choose another folder with --out, or delete this one.`,
+  );
+}
+
 function writeLines(newDir: string, name: CollectionName, lines: Iterable<string>): CollectionEntry {
   const path = collectionFile(name);
   const file = openSync(join(newDir, path), 'w');
@@ -148,15 +172,22 @@ function writeLines(newDir: string, name: CollectionName, lines: Iterable<string
   return { name, path, lines: count, bytes, sha256: digest.digest('hex') };
 }
 
+/** Lock files of this process: in a container, one that was left behind often has our own process id. */
+const held = new Set<string>();
+
 /** Takes a lock file with our process id; one left by a process that is gone is taken over. */
 function lock(file: string): () => void {
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
       writeFileSync(file, String(process.pid), { flag: 'wx' });
-      return () => rmSync(file, { force: true });
+      held.add(file);
+      return () => {
+        rmSync(file, { force: true });
+        held.delete(file);
+      };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      if (isAlive(readFileSync(file, 'utf8'))) break;
+      if (held.has(file) || isAlive(readFileSync(file, 'utf8'))) break;
       rmSync(file, { force: true });
     }
   }

@@ -123,6 +123,8 @@ export type RunReading =
 export type RunStore = {
   /** Reads everything but the runs. Never throws for what a store may hold. */
   readOutline(): RawOutline;
+  /** Reads the `meta.yaml` of a run folder alone, to tell copies apart; undefined when there is none. */
+  readRunMeta(folder: string): Meta | undefined;
   /** Reads one run folder of the outline. */
   readRun(experimentId: string, folder: string, knownFingerprint: string | undefined): RunReading;
 };

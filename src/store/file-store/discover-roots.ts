@@ -74,14 +74,17 @@ export function discoverRoots(path: string): readonly string[] {
     dot: true,
     followSymbolicLinks: false,
     suppressErrors: true,
-    ignore: ['**/node_modules/**', '**/.git/**', '**/artifacts/**'],
+    // What runs and logged models keep as artifacts is theirs, even a whole store.
+    ignore: [
+      '**/node_modules/**',
+      '**/.git/**',
+      '**/+([0-9a-f])/artifacts/**',
+      '**/m-+([0-9a-f])/artifacts/**',
+    ],
+    onlyFiles: false,
   };
   // <root>/<experiment>/<run>/params; where all meta files are gone (`*.yaml` in .gitignore), that is all there is.
-  const byMeta = fastGlob.sync('**/meta.yaml', options);
-  const below =
-    byMeta.length > 0
-      ? byMeta
-      : fastGlob.sync(`**/{${RUN_PARTS.join(',')}}`, { ...options, onlyDirectories: true });
+  const below = fastGlob.sync(['**/meta.yaml', `**/{${RUN_PARTS.join(',')}}`], options);
   const folders = new Set(below.map((found) => join(start, dirname(found))));
   const candidates = new Set<string>();
   for (const folder of folders)

@@ -44,7 +44,8 @@ type Parts = {
   meta: Meta | undefined;
   readonly tags: KeyValue[];
   readonly datasets: RawDataset[];
-  readonly traces: RawTrace[];
+  readonly traces: (RawTrace & { readonly folder: string })[];
+  readonly traceFolders: Set<string>;
   readonly modelFiles: Map<string, FoundFile[]>;
 };
 
@@ -52,9 +53,22 @@ type Parts = {
 export function readExperiment(root: string, folder: string, inTrash: boolean): RawExperiment {
   const { scan, runFolders } = scanExperiment(root, folder);
   const reader = openFolder(root, folder, scan);
-  const parts: Parts = { meta: undefined, tags: [], datasets: [], traces: [], modelFiles: new Map() };
+  const parts: Parts = {
+    meta: undefined,
+    tags: [],
+    datasets: [],
+    traces: [],
+    traceFolders: new Set(),
+    modelFiles: new Map(),
+  };
   for (const file of scan.files) readPart(reader, file, parts);
-  const loggedModels = [...parts.modelFiles].map(([id, files]) => readLoggedModel(reader, id, files));
+  const loggedModels = [...parts.modelFiles].flatMap(
+    ([id, files]) => readLoggedModel(reader, id, files) ?? [],
+  );
+  for (const id of parts.traceFolders) {
+    if (!parts.traces.some((trace) => trace.folder === id))
+      reader.problems.push({ code: 'trace-without-info', path: join(folder, 'traces', id) });
+  }
   return {
     id: folder.slice(folder.lastIndexOf('/') + 1),
     folder,
@@ -62,7 +76,7 @@ export function readExperiment(root: string, folder: string, inTrash: boolean): 
     meta: parts.meta,
     tags: parts.tags,
     datasets: parts.datasets,
-    traces: parts.traces,
+    traces: parts.traces.map(({ id, state }) => ({ id, state })),
     loggedModels,
     runFolders,
     problems: reader.problems,
@@ -82,9 +96,10 @@ function readPart(reader: FolderReader, file: FoundFile, parts: Parts): void {
     const meta = reader.meta(file, 'dataset');
     if (meta) parts.datasets.push({ id, meta });
   } else if (top === 'traces' && below === 'trace_info.yaml') {
-    parts.traces.push(readTrace(reader.meta(file, 'trace'), id));
+    parts.traces.push({ ...readTrace(reader.meta(file, 'trace'), id), folder: id });
   } else if (top === 'traces' && below !== '' && !ignorableKind(below)) {
     reader.pass(file, 'trace');
+    parts.traceFolders.add(id);
   } else if (top === 'models' && below !== '') {
     const files = parts.modelFiles.get(id);
     if (files) files.push(file);

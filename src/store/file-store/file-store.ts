@@ -5,7 +5,7 @@ import { readExperiment } from './experiment-reader.ts';
 import { foldUnclaimed } from './fold-unclaimed.ts';
 import { openFolder } from './reader.ts';
 import { readRegistry } from './registry-reader.ts';
-import { readRunFolder } from './run-reader.ts';
+import { readRunFolder, readRunMeta } from './run-reader.ts';
 import { join, listFolder, oddEntry } from './scan-folder.ts';
 
 const TRASH = '.trash';
@@ -20,6 +20,7 @@ const REGISTRY = 'models';
 export function openFileStore(root: string): RunStore {
   return {
     readOutline: () => readOutline(root),
+    readRunMeta: (folder) => readRunMeta(root, folder),
     readRun: (experimentId, folder, known) => readRunFolder(root, experimentId, folder, known),
   };
 }

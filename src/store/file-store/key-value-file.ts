@@ -1,17 +1,11 @@
 import type { Buffer } from 'node:buffer';
 import type { KeyValue } from '../../entities/scalar.ts';
 import type { Problem } from '../problem.ts';
+import { conflictLine, isLfsPointer } from './git-leftovers.ts';
 import { decodeText, wholeCharacters } from './read-file.ts';
 
 /** Longer values are cut. MLflow allows 6 000 bytes for a param and 100 000 for a tag. */
 export const LONGEST_VALUE = 4 << 20;
-
-const LFS_HEAD = 'version https://git-lfs.github.com/spec/';
-
-/** Whether a text is what git-lfs leaves in the place of a file that was not fetched. */
-export function isLfsPointer(text: string): boolean {
-  return text.startsWith(LFS_HEAD);
-}
 
 /**
  * One param or tag: the file's content is the value, verbatim and never trimmed. Its key is the path below
@@ -31,5 +25,7 @@ export function readKeyValue(
   if (isCut) problems.push({ code: 'value-cut', path, key, found: String(size) });
   if (!valid) problems.push({ code: 'not-utf8', path, key });
   if (isLfsPointer(text)) problems.push({ code: 'git-lfs-pointer', path, key });
+  const conflict = conflictLine(text);
+  if (conflict !== undefined) problems.push({ code: 'merge-conflict', path, line: conflict, key });
   return { key, value: text };
 }

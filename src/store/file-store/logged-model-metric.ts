@@ -1,13 +1,12 @@
 import { excerpt } from '../problem.ts';
 import type { RawLoggedModelMetric } from '../run-store.ts';
-import { pythonFloat, wholeNumber } from './metric-file.ts';
-
-const MOST_BAD_LINES = 20;
+import { isExact, pythonFloat, wholeNumber } from './metric-file.ts';
+import { type MetricFileProblem, metricProblems } from './metric-problem.ts';
 
 export type LoggedModelMetricFile = {
   /** The latest value per dataset, in the order in which the datasets come first. */
   readonly metrics: readonly RawLoggedModelMetric[];
-  readonly badLines: readonly { readonly line: number; readonly found: string }[];
+  readonly problems: readonly MetricFileProblem[];
 };
 
 /**
@@ -16,30 +15,34 @@ export type LoggedModelMetricFile = {
  */
 export function parseLoggedModelMetric(text: string, key: string): LoggedModelMetricFile {
   const latest = new Map<string, RawLoggedModelMetric>();
-  const badLines: { line: number; found: string }[] = [];
-  for (const [index, raw] of text.split('\n').entries()) {
+  const problems = metricProblems();
+  const lines = text.split('\n');
+  for (const [index, raw] of lines.entries()) {
     const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
     if (line.trim() === '') continue;
     const metric = parseLine(line, key);
-    if (!metric) {
-      if (badLines.length < MOST_BAD_LINES) badLines.push({ line: index + 1, found: excerpt(line) });
+    if (typeof metric === 'string') {
+      const isUnfinished = metric === 'malformed-line' && index === lines.length - 1;
+      const code = isUnfinished ? 'unfinished-line' : metric;
+      problems.report({ code, line: index + 1, found: excerpt(line) });
       continue;
     }
     const id = JSON.stringify(metric.dataset ?? null);
     const known = latest.get(id);
     if (!known || isLater(metric, known)) latest.set(id, metric);
   }
-  return { metrics: [...latest.values()], badLines };
+  if (latest.size === 0 && problems.all().length === 0) problems.report({ code: 'empty-file', found: '' });
+  return { metrics: [...latest.values()], problems: problems.all() };
 }
 
-function parseLine(line: string, key: string): RawLoggedModelMetric | undefined {
+/** The point, or what is wrong with the line. */
+function parseLine(line: string, key: string): RawLoggedModelMetric | 'malformed-line' | 'unsafe-integer' {
   const [timestampText = '', valueText = '', stepText = '0', runId, ...dataset] = line.split(' ');
   const timestampMs = wholeNumber(timestampText);
   const value = pythonFloat(valueText);
   const step = wholeNumber(stepText);
-  if (value === undefined || !Number.isSafeInteger(timestampMs) || !Number.isSafeInteger(step))
-    return undefined;
-  if (timestampMs === undefined || step === undefined) return undefined;
+  if (value === undefined || timestampMs === undefined || step === undefined) return 'malformed-line';
+  if (!isExact(timestampMs) || !isExact(step)) return 'unsafe-integer';
   const digest = dataset.length >= 2 ? dataset.at(-1) : undefined;
   return {
     key,

@@ -3,8 +3,12 @@ import type { KeyValue } from '../../entities/scalar.ts';
 import type { Meta, RawLoggedModel, RawLoggedModelMetric } from '../run-store.ts';
 import { fakeKeyKind } from './ignorable.ts';
 import { parseLoggedModelMetric } from './logged-model-metric.ts';
+import { placeMetricProblems } from './metric-problem.ts';
 import type { FolderReader } from './reader.ts';
 import { type FoundFile, join } from './scan-folder.ts';
+
+/** Classes of files that make a logged model. */
+const PARTS = ['meta', 'param', 'tag', 'metric', 'artifact'] as const;
 
 type Parts = {
   meta: Meta | undefined;
@@ -14,17 +18,27 @@ type Parts = {
   readonly artifacts: ArtifactFile[];
 };
 
-/** Reads one `<experiment>/models/m-…` from the experiment's files below that folder. */
+/**
+ * Reads one `<experiment>/models/m-…` from the experiment's files below that folder; undefined when none of them is
+ * part of a logged model.
+ */
 export function readLoggedModel(
   reader: FolderReader,
   id: string,
   files: readonly FoundFile[],
-): RawLoggedModel {
+): RawLoggedModel | undefined {
   const folder = join(reader.folder, 'models', id);
   const parts: Parts = { meta: undefined, params: [], tags: [], metrics: [], artifacts: [] };
+  const before = claimed(reader);
   for (const file of files) readPart(reader, file, file.path.slice(`models/${id}/`.length), parts);
+  if (claimed(reader) === before) return undefined;
   if (!parts.meta) reader.problems.push({ code: 'logged-model-without-meta', path: folder });
   return { id, folder, ...parts };
+}
+
+/** Number of files so far that were parts of logged models. */
+function claimed({ counts }: FolderReader): number {
+  return PARTS.reduce((sum, part) => sum + (counts[`logged-model-${part}`]?.files ?? 0), 0);
 }
 
 function readPart(reader: FolderReader, file: FoundFile, path: string, parts: Parts): void {
@@ -42,17 +56,9 @@ function readPart(reader: FolderReader, file: FoundFile, path: string, parts: Pa
   } else if (top === 'metrics' && !fakeKeyKind(rest)) {
     const text = reader.bytes(file, 'logged-model-metric')?.toString('utf8');
     if (text === undefined) return;
-    const { metrics, badLines } = parseLoggedModelMetric(text, rest);
+    const { metrics, problems } = parseLoggedModelMetric(text, rest);
     parts.metrics.push(...metrics);
-    for (const { line, found } of badLines) {
-      reader.problems.push({
-        code: 'metric-malformed-line',
-        path: join(reader.folder, file.path),
-        line,
-        key: rest,
-        found,
-      });
-    }
+    reader.problems.push(...placeMetricProblems(problems, join(reader.folder, file.path), rest));
   } else {
     reader.leftOver(file);
   }

@@ -2,7 +2,7 @@ import type { Buffer } from 'node:buffer';
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { excerpt, type Problem } from '../problem.ts';
 import type { Meta, MetaValue } from '../run-store.ts';
-import { isLfsPointer } from './key-value-file.ts';
+import { conflictLine, isLfsPointer, withoutMarkers } from './git-leftovers.ts';
 import { decodeText } from './read-file.ts';
 
 type MetaProblem = {
@@ -27,7 +27,6 @@ const PLAIN_END = /: | #|[: ]$/;
 /** One line in single quotes; a quote within is doubled. */
 const QUOTED = new RegExp(`^'((?:(?!')${TEXT}|'')*)'$`, 'u');
 const NULLS: ReadonlySet<string> = new Set(['null', 'Null', 'NULL', '~', '']);
-const CONFLICT = /^(?:<{7}|={7}|>{7})(?: |\r?$)/m;
 
 /** Reads the bytes of a `meta.yaml`; whatever is wrong with them becomes a problem. */
 export function readMeta(bytes: Buffer, path: string, problems: Problem[]): Meta | undefined {
@@ -41,11 +40,11 @@ export function readMeta(bytes: Buffer, path: string, problems: Problem[]): Meta
     problems.push({ code: 'git-lfs-pointer', path });
     return undefined;
   }
-  const conflict = text.search(CONFLICT);
-  if (conflict >= 0) problems.push({ code: 'merge-conflict', path, line: lineAt(text, conflict) });
-  const file = parseMeta(text);
-  // The markers themselves are no YAML: one report of the conflict is enough.
-  if (conflict < 0) for (const problem of file.problems) problems.push({ ...problem, path });
+  const conflict = conflictLine(text);
+  if (conflict !== undefined) problems.push({ code: 'merge-conflict', path, line: conflict });
+  const file = parseMeta(conflict === undefined ? text : withoutMarkers(text));
+  // Fields of both sides are there twice: one report of the conflict is enough.
+  if (conflict === undefined) for (const problem of file.problems) problems.push({ ...problem, path });
   return file.meta;
 }
 
@@ -138,10 +137,6 @@ function toMetaValue(node: unknown): MetaValue {
   // Without a document, an alias stays a reference: there is nothing to blow up.
   const plain = (node as { toJSON?: () => unknown }).toJSON?.();
   return (plain ?? null) as MetaValue;
-}
-
-function lineAt(text: string, index: number): number {
-  return text.slice(0, index).split('\n').length;
 }
 
 /** The text of a field; undefined when absent, null or not a scalar. */

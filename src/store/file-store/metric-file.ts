@@ -2,13 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { StoredMetricSummary } from '../../entities/metric.ts';
 import { encodeMetricValue } from '../../entities/scalar.ts';
 import { historyShape } from './history-shape.ts';
-
-/** Something odd in a metric file; `line` is 1-based, `found` the offending text, cut to 80 characters. */
-export type MetricFileProblem = {
-  readonly code: 'empty-file' | 'malformed-line' | 'unfinished-line' | 'unsafe-integer';
-  readonly line?: number;
-  readonly found: string;
-};
+import { type MetricFileProblem, metricProblems } from './metric-problem.ts';
 
 export type MetricFile = {
   /** Absent when the file holds no readable point. */
@@ -31,7 +25,8 @@ const ZERO = 48;
 const NINE = 57;
 const UPPER_E = 69;
 const LOWER_E = 101;
-const MOST_PROBLEMS = 20;
+
+const BYTE_ORDER_MARK = Buffer.from('\ufeff');
 
 /** Powers of ten that a double holds exactly. */
 const POWERS = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
@@ -80,6 +75,14 @@ export function wholeNumber(token: string): number | undefined {
   return value !== undefined && Number.isFinite(value) ? Math.trunc(value) : undefined;
 }
 
+/** Steps and times are kept as differences, and the difference of two such numbers is still exact. */
+const GREATEST_INTEGER = 2 ** 52 - 1;
+
+/** Whether a step or time is small enough to be kept exactly. */
+export function isExact(integer: number): boolean {
+  return Math.abs(integer) <= GREATEST_INTEGER;
+}
+
 type Point = { timestamp: number; value: number; step: number; dataset: Dataset | undefined };
 
 /**
@@ -99,14 +102,6 @@ function parseLine(line: string): Point | undefined {
   return { timestamp, value, step, dataset };
 }
 
-/** Every point of a metric file in log order, read the slow way; malformed lines are passed over. */
-export function* metricPoints(bytes: Uint8Array): Generator<Point> {
-  for (const line of Buffer.from(bytes).toString('utf8').split('\n')) {
-    const point = parseLine(line.replace(/\r$/, ''));
-    if (point) yield point;
-  }
-}
-
 /**
  * Reads a metric file: one line per logged point, appended by whoever logged. Lines that cannot be read become
  * problems and the rest is kept. Written for speed: the common line (`digits number digits`) is scanned byte by
@@ -116,10 +111,7 @@ export function parseMetricFile(bytes: Uint8Array, key: string): MetricFile {
   const buffer = Buffer.isBuffer(bytes)
     ? bytes
     : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const problems: MetricFileProblem[] = [];
-  const report = (problem: MetricFileProblem) => {
-    if (problems.length < MOST_PROBLEMS) problems.push(problem);
-  };
+  const problems = metricProblems();
   const length = buffer.length;
   if (length === 0)
     return { summary: undefined, line: undefined, problems: [{ code: 'empty-file', found: '' }] };
@@ -231,22 +223,25 @@ export function parseMetricFile(bytes: Uint8Array, key: string): MetricFile {
     if (unfinished) end = length;
     at = end + 1;
     const lineEnd = end > start && buffer[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
-    const line = buffer.toString('utf8', start, lineEnd);
+    // Editors on Windows put a byte-order mark before the first line.
+    const skipped = start === 0 && buffer.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
+    const line = buffer.toString('utf8', start + skipped, lineEnd);
     if (line.trim() === '') continue;
     const point = parseLine(line);
     if (!point) {
-      report({
+      problems.report({
         code: unfinished ? 'unfinished-line' : 'malformed-line',
         line: lineNumber,
         found: line.slice(0, 80),
       });
       continue;
     }
-    if (!Number.isSafeInteger(point.step) || !Number.isSafeInteger(point.timestamp)) {
-      report({ code: 'unsafe-integer', line: lineNumber, found: line.slice(0, 80) });
+    if (!isExact(point.step) || !isExact(point.timestamp)) {
+      problems.report({ code: 'unsafe-integer', line: lineNumber, found: line.slice(0, 80) });
       continue;
     }
-    const written = JSON.stringify(encodeMetricValue(point.value));
+    // JSON.stringify drops the sign of zero, JSON itself does not.
+    const written = Object.is(point.value, -0) ? '-0' : JSON.stringify(encodeMetricValue(point.value));
     if (text.length < out + written.length + length + 64) growText(out + written.length + length + 64);
     out += text.write(written, out, 'latin1');
     text[out++] = COMMA;
@@ -267,13 +262,13 @@ export function parseMetricFile(bytes: Uint8Array, key: string): MetricFile {
   }
 
   if (count === 0) {
-    if (problems.length === 0) problems.push({ code: 'empty-file', found: '' });
-    return { summary: undefined, line: undefined, problems };
+    if (problems.all().length === 0) problems.report({ code: 'empty-file', found: '' });
+    return { summary: undefined, line: undefined, problems: problems.all() };
   }
   const { summary, latest } = summarise(key, count);
   const dataset = datasets?.[datasetIndexes?.[latest] ?? -1];
   if (dataset) summary.dataset = dataset;
-  return { summary, line: encodeLine(key, count, out, datasets, datasetIndexes), problems };
+  return { summary, line: encodeLine(key, count, out, datasets, datasetIndexes), problems: problems.all() };
 }
 
 function summarise(key: string, count: number): { summary: StoredMetricSummary; latest: number } {

@@ -86,7 +86,7 @@ export function openFolder(
     },
     pass,
     leftOver(file) {
-      const kind = ignorableKind(file.path);
+      const kind = ignorableKind(pathOf(file));
       const size = pass(file, kind ? `ignorable:${kind}` : 'unclaimed');
       if (!kind && size !== undefined) problems.push({ code: 'unclaimed-file', path: pathOf(file) });
     },

@@ -2,7 +2,7 @@ import type { KeyValue } from '../../entities/scalar.ts';
 import type { Problem } from '../problem.ts';
 import type { Meta, RawModelVersion, RawRegisteredModel, RawRegistry } from '../run-store.ts';
 import { foldUnclaimed } from './fold-unclaimed.ts';
-import { fakeKeyKind, ignorableKind } from './ignorable.ts';
+import { fakeKeyKind } from './ignorable.ts';
 import { metaPairs } from './meta-file.ts';
 import { type FolderReader, openFolder } from './reader.ts';
 import { type FoundFile, join } from './scan-folder.ts';
@@ -23,20 +23,20 @@ export function readRegistry(root: string): RawRegistry {
   const folders = new Set<string>();
   for (const file of reader.files) {
     const slash = file.path.indexOf('/');
-    const name = file.path.slice(0, Math.max(slash, 0));
+    if (slash < 0) {
+      // A file beside the models belongs to none of them.
+      reader.leftOver(file);
+      continue;
+    }
+    const name = file.path.slice(0, slash);
     folders.add(name);
     const parts = models.get(name) ?? { meta: undefined, tags: [], aliases: new Map(), versions: new Map() };
-    if (readPart(reader, file, file.path.slice(slash + 1), parts) && name !== '') models.set(name, parts);
+    if (readPart(reader, file, file.path.slice(slash + 1), parts)) models.set(name, parts);
   }
   const registered = [...models].map(([name, parts]) => toModel(reader, name, parts));
   let problems: readonly Problem[] = reader.problems;
   for (const name of folders) if (!models.has(name)) problems = foldUnclaimed(problems, join('models', name));
-  return {
-    folder: 'models',
-    models: registered,
-    problems,
-    files: reader.counts,
-  };
+  return { folder: 'models', models: registered, problems, files: reader.counts };
 }
 
 /** Reads one file of a model's folder; false when it tells nothing of a registered model. */
@@ -44,16 +44,12 @@ function readPart(reader: FolderReader, file: FoundFile, path: string, parts: Pa
   const [top = '', ...rest] = path.split('/');
   const below = rest.join('/');
   const version = /^version-(.+)$/.exec(top)?.[1];
-  if (ignorableKind(path)) {
-    reader.leftOver(file);
-    return false;
-  }
   if (path === 'meta.yaml') {
     parts.meta = reader.meta(file, 'registered-model-meta');
-  } else if (top === 'tags' && below !== '') {
+  } else if (top === 'tags' && below !== '' && !fakeKeyKind(below)) {
     const pair = reader.pair(file, 'registered-model-tag', below);
     if (pair) parts.tags.push(pair);
-  } else if (top === 'aliases' && below !== '') {
+  } else if (top === 'aliases' && below !== '' && !fakeKeyKind(below)) {
     const pair = reader.pair(file, 'registered-model-alias', below);
     if (pair) parts.aliases.set(pair.key, pair.value.trim());
   } else if (version !== undefined && below !== '') {

@@ -6,6 +6,7 @@ import { markFolder } from './folder-mark.ts';
 import { fakeKeyKind } from './ignorable.ts';
 import { metaPairs, metaText } from './meta-file.ts';
 import { parseMetricFile } from './metric-file.ts';
+import { placeMetricProblems } from './metric-problem.ts';
 import { type FolderReader, openFolder } from './reader.ts';
 import { type FoundFile, join, type Scan, scanFolder, statFile } from './scan-folder.ts';
 
@@ -53,7 +54,7 @@ export function readRunFolder(
   for (const file of scan.files) readPart(reader, file, parts);
   const mark = markFolder(scan.files, reader.problems);
   const { problems, counts: files } = reader;
-  const hasMeta = scan.files.some(({ path }) => path === META);
+  const hasMeta = files['run-meta'] !== undefined;
   if (!hasMeta && parts.params.length + parts.tags.length + (files['metric']?.files ?? 0) === 0) {
     if (parts.artifacts.length > 0) problems.push({ code: 'artifacts-without-run', path: folder });
     return { kind: 'none', folder, problems: foldUnclaimed(problems, folder), files, mark };
@@ -62,6 +63,12 @@ export function readRunFolder(
   const id = folder.slice(folder.lastIndexOf('/') + 1);
   const artifactFolder = join(folder, 'artifacts');
   return { kind: 'run', run: { ...parts, id, experimentId, folder, artifactFolder, problems, files }, mark };
+}
+
+/** Reads nothing but a run's meta file; what is wrong with it is for the whole reading to tell. */
+export function readRunMeta(root: string, folder: string): Meta | undefined {
+  const file = { path: META, stats: undefined };
+  return openFolder(root, folder, { files: [file], problems: [], counts: {} }).meta(file, 'run-meta');
 }
 
 function fingerprintNow(root: string, folder: string, scan: Scan): string | undefined {
@@ -84,7 +91,7 @@ function readPart(reader: FolderReader, file: FoundFile, parts: RunParts): void 
   } else if (top === 'metrics' && !fakeKeyKind(rest)) {
     readMetric(reader, rest, file, parts.metrics);
   } else if (top === 'inputs' && rest.endsWith(`/${META}`)) {
-    addInput(reader.meta(file, 'input'), parts);
+    addInput(reader, file, parts);
   } else if (top === 'outputs' && rest.endsWith(`/${META}`)) {
     const meta = reader.meta(file, 'output');
     // Both ends of the edge are written as `source_id` (see mlflow/store/tracking/file_store.py); the folder is the model.
@@ -98,23 +105,22 @@ function readMetric(reader: FolderReader, key: string, file: FoundFile, metrics:
   const bytes = reader.bytes(file, 'metric');
   if (!bytes) return;
   const { summary, line, problems } = parseMetricFile(bytes, key);
-  for (const { code, line: at, found } of problems) {
-    const path = join(reader.folder, file.path);
-    reader.problems.push({
-      code: code === 'empty-file' ? 'metric-empty-file' : `metric-${code}`,
-      path,
-      line: at,
-      key,
-      found,
-    });
-  }
+  if (problems.length > 0)
+    reader.problems.push(...placeMetricProblems(problems, join(reader.folder, file.path), key));
   if (summary && line) metrics.push({ summary, line });
 }
 
-function addInput(meta: Meta | undefined, parts: RunParts): void {
+function addInput(reader: FolderReader, file: FoundFile, parts: RunParts): void {
+  const meta = reader.meta(file, 'input');
+  if (!meta) return;
   const id = metaText(meta, 'source_id');
-  if (!id) return;
-  if (metaText(meta, 'source_type') === 'DATASET') {
+  if (!id) {
+    reader.problems.push({
+      code: 'field-missing',
+      path: join(reader.folder, file.path),
+      key: 'source_id',
+    });
+  } else if (metaText(meta, 'source_type') === 'DATASET') {
     const context = metaPairs(meta, 'tags').find(([key]) => key === 'mlflow.data.context')?.[1];
     parts.datasetInputs.push({ datasetId: id, context });
   } else {

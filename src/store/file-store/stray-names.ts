@@ -21,7 +21,7 @@ export function findStrays(folder: string): Strays {
   const valid = new Set<string>();
   const invalid: string[] = [];
   const total = { files: 0, bytes: 0 };
-  for (const entry of readdirSync(folder, { withFileTypes: true, encoding: 'buffer' })) {
+  for (const entry of list(folder)) {
     if (isUtf8(entry.name)) {
       valid.add(entry.name.toString());
       continue;
@@ -32,6 +32,15 @@ export function findStrays(folder: string): Strays {
   return { valid, invalid, ...total };
 }
 
+/** None when the folder has vanished or cannot be listed: then there is nothing to count. */
+function list(folder: string | Buffer): readonly Dirent<NonSharedBuffer>[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true, encoding: 'buffer' });
+  } catch {
+    return [];
+  }
+}
+
 function count(
   folder: Buffer,
   entry: Dirent<NonSharedBuffer>,
@@ -39,9 +48,18 @@ function count(
 ): void {
   const at = Buffer.concat([folder, SLASH, entry.name]);
   if (entry.isDirectory()) {
-    for (const child of readdirSync(at, { withFileTypes: true, encoding: 'buffer' })) count(at, child, total);
+    for (const child of list(at)) count(at, child, total);
   } else if (entry.isFile()) {
     total.files += 1;
-    total.bytes += lstatSync(at).size;
+    total.bytes += sizeOf(at);
+  }
+}
+
+/** Size of a file; 0 when it cannot be looked at. */
+function sizeOf(at: Buffer): number {
+  try {
+    return lstatSync(at, { throwIfNoEntry: false })?.size ?? 0;
+  } catch {
+    return 0;
   }
 }

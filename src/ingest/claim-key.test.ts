@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { claimKey } from './claim-key.ts';
+
+describe('claimKey', () => {
+  it('gives the wish to whoever asks first, then qualifies, then counts', () => {
+    const taken = new Set<string>();
+    expect([1, 2, 3, 4].map(() => claimKey(taken, '0', 'copy'))).toEqual([
+      '0',
+      '0.copy',
+      '0.copy.2',
+      '0.copy.3',
+    ]);
+  });
+
+  it('never gives a key twice', () => {
+    const name = fc.constantFrom('a', 'b', 'a.b', 'a.b.2', 'b.2');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, name)), (wishes) => {
+        const taken = new Set<string>();
+        const keys = wishes.map(([wish, qualifier]) => claimKey(taken, wish, qualifier));
+        expect(new Set(keys).size).toBe(keys.length);
+      }),
+    );
+  });
+});
