@@ -1,10 +1,11 @@
 import { curveMetrics } from '../../analysis/curve-runs.ts';
 import { compareRuns, metricOf } from '../../analysis/rank-runs.ts';
+import type { Experiment } from '../../entities/experiment.ts';
 import type { MetricHistory } from '../../entities/metric.ts';
 import type { Run } from '../../entities/run.ts';
 import type { Report } from '../report.ts';
 import { curvesFigure } from './curves-figure.ts';
-import type { ExperimentSummary } from './experiment.ts';
+import { type ExperimentSummary, experimentSummary } from './experiment.ts';
 import type { Figure } from './figure.ts';
 import type { FigureData } from './figure-data.ts';
 import { parallelFigure } from './parallel-figure.ts';
@@ -73,4 +74,21 @@ export async function experimentFigures(
   ];
   const figures = made.filter((figure) => figure !== undefined);
   return { figures, absent: figures.length > 0 ? undefined : whyNone(summary) };
+}
+
+/** Two figures that tell an experiment's result on the home page, as far as it has them. */
+export async function headlineFigures(
+  report: Report,
+  experiment: Experiment,
+  readHistory: (run: Run) => readonly MetricHistory[],
+): Promise<readonly Figure[]> {
+  const summary = experimentSummary(report, experiment);
+  const data = figureData(report, summary);
+  if (!data) return [];
+  const [key] = curveMetrics(summary.comparable, data.primary.key);
+  const made = [
+    (await stripFigure(data, 'strip')) ?? (await paramFigure(data, 'param')),
+    key === undefined ? undefined : await curvesFigure(report, data, key, 'curves', readHistory),
+  ];
+  return made.filter((figure) => figure !== undefined);
 }
