@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import process from 'node:process';
 import { findSources, NoStoreError } from '../src/ingest/find-sources.ts';
 import { ingest } from '../src/ingest/ingest.ts';
@@ -34,12 +34,15 @@ await main(async () => {
     options.store.length > 0
       ? options.store.map((path) => ({ path }))
       : settings.sources.map((source) => (typeof source === 'string' ? { path: source } : source));
+  // Paths of the command line are those of the shell; paths of the settings start at their file.
+  const baseDir =
+    options.store.length > 0 || !options.config ? process.cwd() : dirname(resolve(options.config));
 
   const started = performance.now();
   const bar = progress('Reading runs');
   try {
     const result = await ingest({
-      sources: findSources(wanted, process.cwd()),
+      sources: findSources(wanted, baseDir),
       snapshotDir: resolve(options.out),
       force: options.force,
       onProgress: (done, total) => bar.update(done, total),

@@ -1,9 +1,12 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import type { z } from 'zod';
 import { readSettings } from '../../src/settings/read-settings.ts';
+import { settingsSchema } from '../../src/settings/settings.ts';
 import { SNAPSHOT_DIR } from '../../src/snapshot/layout.ts';
 import { readManifest } from '../../src/snapshot/read-snapshot.ts';
+import { UsageError } from './command.ts';
 
 export type BuildOptions = {
   readonly snapshot?: string | undefined;
@@ -26,6 +29,8 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   // Fail with a sentence here rather than with a stack inside Astro.
   readManifest(snapshot);
   readSettings(options.config);
+  checkOption('--base', options.base, settingsSchema.shape.base);
+  checkOption('--site', options.site, settingsSchema.shape.site);
   const out = resolve(options.out ?? process.env['RUNFOLIO_OUT'] ?? 'dist');
   process.env['RUNFOLIO_SNAPSHOT'] = snapshot;
   process.env['RUNFOLIO_OUT'] = out;
@@ -37,6 +42,15 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const { build } = await import('astro');
   await build({ root: process.cwd(), logLevel: 'warn' });
   return { out, ...measure(out) };
+}
+
+/** Options are held to the same rules as the settings they stand for. */
+function checkOption(name: string, value: string | undefined, schema: z.ZodType): void {
+  const problem = value === undefined ? undefined : schema.safeParse(value).error?.issues[0];
+  if (!problem) return;
+  const what =
+    problem.code === 'invalid_format' && problem.format === 'url' ? 'must be a web address' : problem.message;
+  throw new UsageError(`${name} ${what}, not ${JSON.stringify(value)}.`);
 }
 
 function measure(folder: string): { files: number; pages: number; bytes: number } {

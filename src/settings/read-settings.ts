@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { explainIssue, flattenIssue } from './explain-issue.ts';
 import { type Settings, settingsSchema } from './settings.ts';
 
 const DEFAULT_FILES = ['runfolio.yaml', 'runfolio.yml'];
@@ -20,101 +21,86 @@ export class SettingsError extends Error {
 export function readSettings(file?: string): Settings {
   const path = file ?? DEFAULT_FILES.find((name) => existsSync(name));
   if (path === undefined) return settingsSchema.parse({});
-  if (!existsSync(path))
-    throw new SettingsError(`There is no settings file ${path}. Check the path given with --config.`);
-  return parseSettings(readFileSync(path, 'utf8'), path);
+  return parseSettings(readText(path), path);
 }
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    if (!existsSync(path))
+      throw new SettingsError(`There is no settings file ${path}. Check the path given with --config.`, {
+        cause,
+      });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new SettingsError(`The settings file ${path} cannot be read: ${reason}.`, { cause });
+  }
+}
+
+type Place = { readonly line: number; readonly col: number };
+type SettingsProblem = Place & { readonly text: string };
 
 /** Parses and checks the text of a settings file. */
 export function parseSettings(text: string, path: string): Settings {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  if (document.errors.length > 0) {
-    const problems = document.errors.map(({ message, linePos }) => {
-      const at = linePos?.[0];
-      return `${at?.line ?? 1}:${at?.col ?? 1}  ${(message.split('\n')[0] ?? '').replace(/ at line.*$/, '')}`;
-    });
-    throw listing(path, problems);
-  }
-  const parsed = settingsSchema.safeParse(document.toJS({ maxAliasCount: 50 }) ?? {});
-  if (parsed.success) return parsed.data;
+  if (document.errors.length > 0) throw listing(path, document.errors.map(yamlProblem));
 
-  const place = (keys: readonly PropertyKey[]) => {
-    for (let length = keys.length; length >= 0; length--) {
-      const node = document.getIn(keys.slice(0, length), true) as { range?: readonly number[] } | undefined;
-      if (node?.range) return lines.linePos(node.range[0] ?? 0);
-    }
-    return { line: 1, col: 1 };
-  };
-  const problems = parsed.error.issues.flatMap(flatten).map((issue) => {
-    const { line, col } = place(issue.path);
-    const name = issue.path.map(String).join('.') || 'settings';
-    return `${line}:${col}  ${name}: ${explain(issue)}`;
-  });
+  const stored = toObject(document, path);
+  const parsed = settingsSchema.safeParse(stored);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues
+    .flatMap(flattenIssue)
+    .flatMap((issue) => problemsOf(issue, document, lines, stored));
   throw listing(path, problems);
 }
 
-type Issue = z.core.$ZodIssue;
-
-/** A union's issue says only "invalid input"; those of its best branch say what was wrong. */
-function flatten(issue: Issue): Issue[] {
-  if (issue.code !== 'invalid_union') return [issue];
-  const branch = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
-  return branch.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] }));
-}
-
-function depth(issues: readonly Issue[]): number {
-  return Math.max(0, ...issues.map(({ path, code }) => path.length + (code === 'unrecognized_keys' ? 1 : 0)));
-}
-
-const KNOWN_KEYS = [
-  ...Object.keys(settingsSchema.shape),
-  'metric',
-  'goal',
-  'unit',
-  'digits',
-  'label',
-  'path',
-  'id',
-  'maximize',
-  'minimize',
-]; // prettier-ignore
-
-function explain(issue: Issue): string {
-  if (issue.code !== 'unrecognized_keys') return issue.message;
-  return issue.keys
-    .map((key) => {
-      const near = nearest(key);
-      return `unknown setting "${key}"${near ? `; did you mean "${near}"?` : ''}`;
-    })
-    .join(', ');
-}
-
-function nearest(key: string): string | undefined {
-  const ranked = KNOWN_KEYS.map((known) => ({
-    known,
-    distance: editDistance(key.toLowerCase(), known.toLowerCase()),
-  }));
-  const best = ranked.sort((a, b) => a.distance - b.distance)[0];
-  return best && best.distance <= 2 ? best.known : undefined;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
+/** Aliases could unfold to any size; nobody needs them in a file of settings. */
+function toObject(document: Document, path: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 50 }) ?? {};
+  } catch (cause) {
+    throw new SettingsError(`${path} uses YAML aliases that cannot be resolved. Write their values out.`, {
+      cause,
+    });
   }
-  return row[b.length] ?? 0;
 }
 
-function listing(path: string, problems: readonly string[]): SettingsError {
+function yamlProblem({ message, linePos }: Document['errors'][number]): SettingsProblem {
+  const at = linePos?.[0];
+  const text = (message.split('\n')[0] ?? '').replace(/ at line \d.*$/, '').replace(/:$/, '');
+  return { line: at?.line ?? 1, col: at?.col ?? 1, text: `the YAML has an error: ${text}` };
+}
+
+function problemsOf(
+  issue: z.core.$ZodIssue,
+  document: Document,
+  lines: LineCounter,
+  stored: unknown,
+): readonly SettingsProblem[] {
+  const name = issue.path.map(String).join('.');
+  return explainIssue(issue, stored).map(({ key, text }) => ({
+    ...placeOf(document, lines, issue.path, key),
+    text: name === '' ? text : `${name}: ${text}`,
+  }));
+}
+
+/** Where a setting stands, or what it would stand in; where its name stands when that is what is wrong. */
+function placeOf(document: Document, lines: LineCounter, path: readonly PropertyKey[], key?: string): Place {
+  for (let length = path.length; length >= 0; length--) {
+    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    const name = isMap(node)
+      ? node.items.find((pair) => isScalar(pair.key) && pair.key.value === key)?.key
+      : undefined;
+    const at = name ?? node;
+    if (isNode(at) && at.range) return lines.linePos(at.range[0]);
+  }
+  return { line: 1, col: 1 };
+}
+
+function listing(path: string, problems: readonly SettingsProblem[]): SettingsError {
   const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
-  return new SettingsError(
-    `${path} has ${count}:\n${problems.map((problem) => `  ${path}:${problem}`).join('\n')}`,
-  );
+  const sorted = [...problems].sort((a, b) => a.line - b.line || a.col - b.col);
+  const list = sorted.map(({ line, col, text }) => `  ${path}:${line}:${col}  ${text}`);
+  return new SettingsError(`${path} has ${count}:\n${list.join('\n')}`);
 }

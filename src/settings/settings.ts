@@ -14,7 +14,6 @@ const metricSettingSchema = z.strictObject({
     .max(12)
     .optional()
     .describe('Decimals shown; all digits stay in titles and data files.'),
-  label: z.string().optional().describe('Name shown beside the key.'),
 });
 export type MetricSetting = z.output<typeof metricSettingSchema>;
 
@@ -24,7 +23,10 @@ const sourceSettingSchema = z.union([
     path: z.string().min(1).describe('A run store, or a folder that contains some; relative to this file.'),
     id: z
       .string()
-      .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/)
+      .regex(
+        /^[a-z0-9][a-z0-9_-]{0,63}$/,
+        'must hold only small letters, digits, "_" and "-", and start with a letter or digit',
+      )
       .optional()
       .describe('Namespace of this source in URLs; derived from the path when absent.'),
     label: z.string().optional().describe('Name shown on pages; the path when absent.'),
@@ -75,8 +77,9 @@ export const settingsSchema = z.strictObject({
   base: z
     .string()
     .regex(
-      /^\/[\w./~-]*$/,
-      'must start with a slash and hold only letters, digits, "/", ".", "_", "~" and "-"',
+      // A second slash would make it the address of another host, a dot could lead out of the folder.
+      /^\/(?:[\w~-][\w.~-]*(?:\/[\w~-][\w.~-]*)*\/?)?$/,
+      'must be a path such as /my-repo/: one slash at the start, then letters, digits, ".", "_", "~" and "-"',
     )
     .default('/')
     .describe('Path below the site, e.g. /my-repo/.'),
