@@ -58,8 +58,8 @@ describe('parseSettings', () => {
     ],
     [
       'a name from elsewhere',
-      'limits:\n  goal: 1',
-      '2:3  limits: unknown setting "goal"; known here: artifactFileBytes, artifactTotalBytes, previewBytes, previewRows, previewLines, runPageBytes, textCharacters',
+      'metrics:\n  - metric: a\n    sources: 1',
+      '3:5  metrics.0: unknown setting "sources"; known here: metric, goal, unit, digits',
     ],
     ['a number too small', 'limits: {previewRows: 0}', '1:23  limits.previewRows: must be at least 1, not 0'],
     ['a fraction', 'meanOfLast: 1.5', '1:13  meanOfLast: must be a whole number, not 1.5'],
@@ -80,8 +80,8 @@ describe('parseSettings', () => {
     ],
     [
       'a hostile name',
-      '"__proto__": 1',
-      '1:1  unknown setting "__proto__"; known here: $schema, title, description, authors, sources, repository, site, base, includeDeleted, primaryMetric, metrics, meanOfLast, limits',
+      'metrics: [{metric: a, __proto__: 1}]',
+      '1:23  metrics.0: unknown setting "__proto__"; known here: metric, goal, unit, digits',
     ],
   ])('explains %s', (_name, text, expected) => {
     expect(problems(text)).toBe(expected);
