@@ -1,14 +1,12 @@
 import { visibleText } from '../site/visible-text.ts';
 import { codePreview } from './code-preview.ts';
 import { renderMarkdown } from './markdown.ts';
-import type { NotebookCell, NotebookOutput, NotebookPreview } from './preview.ts';
+import type { NotebookCell, NotebookOutput, NotebookPreview, PreviewLimits } from './preview.ts';
 
 const MOST_CELLS = 60;
 const MOST_OUTPUTS = 8;
 const CELL_LINES = 80;
 const OUTPUT_CHARACTERS = 4000;
-/** Images of notebooks are part of the page: together at most so many base64 characters. */
-const IMAGE_CHARACTERS = 600_000;
 const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] as const;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: terminals colour tracebacks with them
 const ANSI = /\u001b\[[0-9;]*[A-Za-z]/g;
@@ -32,11 +30,14 @@ function asText(value: unknown): string {
 }
 
 /** The cells of a Jupyter notebook (format 4), or undefined when the JSON is not one. */
-export function notebookPreview(value: unknown): NotebookPreview | undefined {
+export function notebookPreview(
+  value: unknown,
+  { inlineImageCharacters }: Pick<PreviewLimits, 'inlineImageCharacters'>,
+): NotebookPreview | undefined {
   const { cells, metadata } = asObject(value);
   if (!Array.isArray(cells)) return undefined;
   const language = asObject(asObject(metadata)['language_info'])['name'];
-  const budget = { characters: IMAGE_CHARACTERS };
+  const budget = { characters: inlineImageCharacters };
   const shown = cells
     .slice(0, MOST_CELLS)
     .map((cell) => cellOf(asObject(cell), language === 'python', budget));
@@ -54,7 +55,8 @@ function cellOf(cell: Json, isPython: boolean, budget: { characters: number }): 
   const count = cell['execution_count'];
   return {
     kind: 'code',
-    html: codePreview(source, isCode && isPython ? 'python' : undefined, { previewLines: CELL_LINES }).html,
+    html: codePreview(source, isCode && isPython ? 'python' : undefined, { previewLines: CELL_LINES }, false)
+      .html,
     label: typeof count === 'number' ? `In [${count}]` : isCode ? 'In [ ]' : 'Raw',
     outputs: shown,
   };
@@ -90,4 +92,10 @@ function outputOf(output: Json, budget: { characters: number }): NotebookOutput 
     .slice(0, 3)
     .map((type) => visibleText(type.slice(0, 60)));
   return { kind: 'omitted', what: `an output of type ${types.join(', ') || 'unknown'}` };
+}
+
+/** How many characters of images a notebook's preview holds. */
+export function inlineCharacters({ cells }: NotebookPreview): number {
+  const outputs = cells.flatMap((cell) => (cell.kind === 'code' ? cell.outputs : []));
+  return outputs.reduce((sum, output) => (output.kind === 'image' ? sum + output.url.length : sum), 0);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { previewArtifact } from './preview-artifact.ts';
 
-const limits = { previewBytes: 10_000, previewRows: 2, previewLines: 3 };
+const limits = { previewBytes: 10_000, previewRows: 2, previewLines: 3, inlineImageCharacters: 100 };
 const preview = (path: string, content: string | Uint8Array, claimedSize?: number) => {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   const read = (start: number, end: number) => bytes.subarray(start, end);

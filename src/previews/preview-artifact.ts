@@ -14,6 +14,7 @@ import { csvPreview, splitTablePreview } from './table-preview.ts';
 
 const LFS_POINTER = 'version https://git-lfs';
 const ONE_LINE_CHARACTERS = 100;
+const MOST_INDENTED = 100_000;
 
 /** Previews one artifact. Never throws: what cannot be shown has a reason, and still is a download. */
 export async function previewArtifact(source: ArtifactSource, limits: PreviewLimits): Promise<Preview> {
@@ -99,7 +100,7 @@ function structured(
   isCut: boolean,
   limits: PreviewLimits,
 ): PreviewBody {
-  const plain = () => codePreview(text, languageOf(path), limits);
+  const plain = () => codePreview(text, languageOf(path), limits, isCut);
   try {
     switch (kind) {
       case 'table':
@@ -109,9 +110,12 @@ function structured(
       case 'model':
         return isCut ? plain() : { kind: 'model', model: parseModelFile(text) };
       case 'json':
-        return (isCut ? undefined : splitTableOf(text, limits)) ?? jsonPreview(text, limits);
+        return (isCut ? undefined : splitTableOf(text, limits)) ?? jsonPreview(text, limits, isCut);
       case 'notebook':
-        return (isCut ? undefined : notebookPreview(JSON.parse(text))) ?? codePreview(text, 'json', limits);
+        return (
+          (isCut ? undefined : notebookPreview(JSON.parse(text), limits)) ??
+          codePreview(text, 'json', limits, isCut)
+        );
       case 'code':
         return plain();
       default:
@@ -130,7 +134,7 @@ function splitTableOf(text: string, limits: PreviewLimits): PreviewBody | undefi
     : undefined;
 }
 
-function jsonPreview(text: string, limits: PreviewLimits): PreviewBody {
+function jsonPreview(text: string, limits: PreviewLimits, isCut: boolean): PreviewBody {
   const isOneLine = text.length > ONE_LINE_CHARACTERS && !text.trimEnd().includes('\n');
-  return codePreview(isOneLine ? indentJson(text.slice(0, 100_000)) : text, 'json', limits);
+  return codePreview(isOneLine ? indentJson(text.slice(0, MOST_INDENTED)) : text, 'json', limits, isCut);
 }

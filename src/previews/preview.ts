@@ -12,6 +12,8 @@ export type PreviewLimits = {
   readonly previewBytes: number;
   readonly previewRows: number;
   readonly previewLines: number;
+  /** Images of notebooks are part of the page: so many base64 characters of them. */
+  readonly inlineImageCharacters: number;
 };
 
 /** A cell's text, or the path of an artifact of the same run that is an image (`log_table` writes such cells). */
@@ -31,7 +33,8 @@ export type CodePreview = {
   /** Escaped text in `<span class="hljs-…">`, from the highlighter. */
   readonly html: string;
   readonly shownLines: number;
-  readonly totalLines: number;
+  /** Undefined when only the beginning of the file was read. */
+  readonly totalLines: number | undefined;
 };
 
 export type NotebookOutput =

@@ -41,9 +41,15 @@ function cellText(value: unknown): string {
   const text =
     typeof value === 'string'
       ? value
-      : (JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part)) ??
-        '');
+      : (JSON.stringify(value, (_key, part: unknown) =>
+          typeof part === 'bigint' ? jsonInteger(part) : part,
+        ) ?? '');
   return cut(visibleText(text), CELL_CHARACTERS);
+}
+
+/** JSON has no 64-bit integers; those that no double holds become text. */
+function jsonInteger(value: bigint): number | string {
+  return BigInt(Number(value)) === value ? Number(value) : String(value);
 }
 
 /** `log_table` writes images as `{type: "image", filepath, compressed_filepath}`, paths within the run. */

@@ -1,4 +1,5 @@
 import type { ArtifactFolder } from '../../entities/artifact.ts';
+import { inlineCharacters } from '../../previews/notebook-preview.ts';
 import type { ArtifactSource, Preview } from '../../previews/preview.ts';
 import { previewArtifact } from '../../previews/preview-artifact.ts';
 import { type PreviewKind, previewKind } from '../../previews/preview-kind.ts';
@@ -49,6 +50,8 @@ export type ArtifactList = {
 };
 
 const MOST_LISTED = 300;
+/** The first view of a page should stay below 150 kB. */
+const INLINE_IMAGE_CHARACTERS = 80_000;
 /** What people look at first comes first when not all can be previewed. */
 const PREFERENCE: readonly PreviewKind[] = [
   ...(['image', 'framed', 'table', 'markdown', 'parquet', 'notebook', 'pdf'] as const),
@@ -112,8 +115,13 @@ export async function getArtifactList(
     };
   };
   const previews: ArtifactPreview[] = [];
+  let inlineImageCharacters = INLINE_IMAGE_CHARACTERS;
   for (const file of chosen) {
-    const preview = await previewArtifact(artifactSource(folder, file.path, file.size), limits);
+    const preview = await previewArtifact(artifactSource(folder, file.path, file.size), {
+      ...limits,
+      inlineImageCharacters,
+    });
+    if (preview.body.kind === 'notebook') inlineImageCharacters -= inlineCharacters(preview.body);
     previews.push({ ...entryOf(file), framePath: file.framePath, preview });
   }
   const copies = new Map(planned.map(({ path, sitePath }) => [path, sitePath]));

@@ -41,7 +41,7 @@ export type CurveContext = {
   readonly runs: readonly Run[];
 };
 
-const MOST_FIGURES = 6;
+const MOST_FIGURES = 8;
 const MOST_CURVES = 4;
 const MOST_CONTEXT_RUNS = 4;
 const LINE_STYLES = ['solid', 'dashed', 'dotted', 'dash-dotted'] as const;
@@ -71,19 +71,28 @@ export function curveContext(
   return { label: noun, sentence: `Grey: ${drawn} ${noun}.`, runs };
 }
 
-/** The figures of a run: the primary metric's first, then by name; curves of the machine last. */
+/**
+ * The figures of a run: the primary metric's first, then by name; curves of the machine last.
+ *
+ * @param room bytes of HTML that the figures may take; there is one figure at least.
+ */
 export function runCurves(
   histories: readonly MetricHistory[],
   runName: string,
   settings: Settings,
   { primary, experiment }: ExperimentContext,
   context: CurveContext | undefined,
+  room: number,
 ): RunCurves {
   const groups = groupCurves(histories.filter((history) => !isRepeat(history)));
   const isFirst = (group: (typeof groups)[number]) => group.histories.some(({ key }) => key === primary?.key);
+  const isEmpty = (group: (typeof groups)[number]) =>
+    group.histories.every(({ values }) => !values.some(Number.isFinite));
   const ordered = [...groups].sort(
     (a, b) =>
-      Number(isFirst(b)) - Number(isFirst(a)) || Number(SYSTEM.test(a.name)) - Number(SYSTEM.test(b.name)),
+      Number(isFirst(b)) - Number(isFirst(a)) ||
+      Number(isEmpty(a)) - Number(isEmpty(b)) ||
+      Number(SYSTEM.test(a.name)) - Number(SYSTEM.test(b.name)),
   );
   const others = (context?.runs ?? []).map(runHistories);
   const figures = ordered.slice(0, MOST_FIGURES).map(({ name, histories: members }, index) => {
@@ -111,7 +120,26 @@ export function runCurves(
       ...tableOf(chart, keys),
     };
   });
-  return { figures, left: groups.length - figures.length };
+  const fitting = figuresWithin(figures, room);
+  return { figures: fitting, left: groups.length - fitting.length };
+}
+
+/** About what the frame of a figure, its ticks and its labels take. */
+const FRAME_BYTES = 1400;
+const CELL_BYTES = 30;
+
+function bytesOf({ chart, tableRows, tableHead }: CurveFigure): number {
+  const paths = [...(chart?.contextPaths ?? []), ...(chart?.series.map(({ d }) => d) ?? [])];
+  return FRAME_BYTES + paths.join('').length + (tableRows.length + 1) * (tableHead.length + 1) * CELL_BYTES;
+}
+
+function figuresWithin(figures: readonly CurveFigure[], room: number): readonly CurveFigure[] {
+  let used = 0;
+  const end = figures.findIndex((figure, index) => {
+    used += bytesOf(figure);
+    return index > 0 && used > room;
+  });
+  return end < 0 ? figures : figures.slice(0, end);
 }
 
 /** The same value again and again at one step says nothing as a line. */
@@ -154,7 +182,7 @@ function captionOf(
   context: CurveContext | undefined,
 ): string {
   if (!chart)
-    return `${countOf(main.values.length, 'point')}, none of them finite: there is no line to draw.`;
+    return `has ${countOf(main.values.length, 'point')}, none of them finite: there is no line to draw.`;
   const over = {
     step: 'by step.',
     time: 'over time, as all points have one step.',

@@ -28,8 +28,8 @@ export type RunData = {
 };
 
 const SHOWN_DATASETS = 8;
-const SHOWN_TAGS = 16;
-const FOLDED = 24;
+const SHOWN_TAGS = 14;
+const FOLDED = 12;
 const MOST_FIELDS = 24;
 
 /** The datasets and the user's own tags of a run. */

@@ -13,7 +13,9 @@ import { type FoldedList, foldList } from './folded-list.ts';
 export type MetricRow = {
   readonly key: string;
   readonly unit: string;
+  /** Which direction is better, and who says so; `isDirected` is false when nobody does. */
   readonly goal: string;
+  readonly isDirected: boolean;
   readonly last: Figure;
   readonly isSingle: boolean;
   readonly best: Figure | undefined;
@@ -37,8 +39,8 @@ export type RunMetrics = {
 };
 
 const SYSTEM = /^system\//;
-const SHOWN = 16;
-const FOLDED = 40;
+const SHOWN = 12;
+const FOLDED = 10;
 
 /** The metrics of a run, those of the machine apart. */
 export function runMetrics(
@@ -46,20 +48,18 @@ export function runMetrics(
   histories: readonly MetricHistory[],
   settings: Settings,
   experiment: Experiment,
+  primary: string | undefined,
 ): RunMetrics {
   const historyOf = new Map(histories.map((history) => [history.key, history]));
   const rowOf = (metric: MetricSummary) => metricRow(metric, historyOf.get(metric.key), settings, experiment);
   const isSystem = ({ key }: MetricSummary) => SYSTEM.test(key);
+  const own = run.metrics.filter((metric) => !isSystem(metric));
+  // A short list stays in the order of its keys; of a long one the most telling part is shown.
+  const rank = ({ key, points }: MetricSummary) => (key === primary ? 0 : points > 1 ? 1 : 2);
+  const ordered = own.length > SHOWN ? own.toSorted((a, b) => rank(a) - rank(b)) : own;
   return {
     count: run.metrics.length,
-    own: mapFolded(
-      foldList(
-        run.metrics.filter((metric) => !isSystem(metric)),
-        SHOWN,
-        FOLDED,
-      ),
-      rowOf,
-    ),
+    own: mapFolded(foldList(ordered, SHOWN, FOLDED), rowOf),
     system: mapFolded(foldList(run.metrics.filter(isSystem), 0, FOLDED), rowOf),
     meanOfLast: settings.meanOfLast,
   };
@@ -91,6 +91,7 @@ function metricRow(
     key: metric.key,
     unit: unitText(settings, metric.key),
     goal: goalText(goal),
+    isDirected: goal.goal !== undefined,
     last: figure(metric.value, digits),
     isSingle,
     best: figureOf(extreme?.value),

@@ -10,6 +10,7 @@ import type { Crumb, TocEntry } from '../page.ts';
 import type { VersionOfModel } from '../report.ts';
 import { paths } from '../routes.ts';
 import { experimentContext } from './experiment-context.ts';
+import type { FoldedList } from './folded-list.ts';
 import { curveContext, type RunCurves, runCurves } from './run-curves.ts';
 import { type RunData, runData } from './run-data.ts';
 import { runHistories } from './run-histories.ts';
@@ -54,10 +55,14 @@ export async function getRunPage(run: Run): Promise<RunPageData> {
   const histories = runHistories(run);
   const seeds = context.seedGroups.get(run.key) ?? [];
   const siblings = run.parentKey ? (report.childrenByRun.get(run.parentKey) ?? []) : [];
-  const curves = runCurves(histories, name, settings, context, curveContext(run, seeds, siblings));
   const lineage = runLineage(run, report, primary, seeds);
   const models = runModels(run, report);
+  const metrics = runMetrics(run, histories, settings, experiment, primary?.key);
+  const data = runData(run, report);
   const baseline = best && best.key !== run.key ? best : undefined;
+  const params = runParams(run.params, baseline?.params, settings.limits.textCharacters);
+  const room = settings.limits.runPageBytes - bytesWithoutCurves(metrics, params, models, data);
+  const curves = runCurves(histories, name, settings, context, curveContext(run, seeds, siblings), room);
   const hasArtifacts =
     report.artifactsByOwner.has(run.key) ||
     models.models.some(({ ownArtifacts }) => ownArtifacts !== undefined);
@@ -79,16 +84,40 @@ export async function getRunPage(run: Run): Promise<RunPageData> {
     entryPoint: run.tags.find(({ key }) => key === 'mlflow.project.entryPoint')?.value,
     problems: report.diagnosticsByRun.get(run.key) ?? [],
     versions: report.versionsByRun.get(run.key) ?? [],
-    metrics: runMetrics(run, histories, settings, experiment),
+    metrics,
     curves,
     baseline,
     isBest: best?.key === run.key,
-    params: runParams(run.params, baseline?.params, settings.limits.textCharacters),
+    params,
     models,
     hasArtifacts,
     lineage,
-    data: runData(run, report),
+    data,
   };
+}
+
+/** Head, foot, facts, lineage and the frames of tables take about so much. */
+const FIXED_BYTES = 9000;
+const METRIC_ROW_BYTES = 560;
+const ROW_BYTES = 120;
+const MODEL_BYTES = 2500;
+
+/** About how much HTML a page has before its curves and artifacts; the curves get the rest of its budget. */
+function bytesWithoutCurves(
+  { own, system }: RunMetrics,
+  params: ReturnType<typeof runParams>,
+  { models }: RunModels,
+  { tags, datasets }: RunData,
+): number {
+  const rowsOf = (list: FoldedList<unknown>) => list.shown.length + list.folded.length;
+  const texts = [...params.shown, ...params.folded, ...tags.shown, ...tags.folded];
+  return (
+    FIXED_BYTES +
+    METRIC_ROW_BYTES * (rowsOf(own) + rowsOf(system)) +
+    MODEL_BYTES * models.length +
+    ROW_BYTES * (rowsOf(params) + rowsOf(tags) + 2 * rowsOf(datasets)) +
+    texts.reduce((sum, { key, value }) => sum + key.length + value.length, 0)
+  );
 }
 
 function sections(curves: RunCurves, models: RunModels, lineage: RunLineage): readonly TocEntry[] {

@@ -25,6 +25,6 @@ describe('runParams', () => {
       ...Array.from({ length: 10 }, (_, index): [string, string] => [`k${index}`, 'x'.repeat(2000)]),
     );
     const lengths = runParams(own, undefined, 2000).shown.map(({ value }) => value.length);
-    expect(lengths).toEqual([2000, 2000, 2000, 61, 61, 61, 61, 61, 61, 61]);
+    expect(lengths).toEqual([2000, 2000, 61, 61, 61, 61, 61, 61, 61, 61]);
   });
 });

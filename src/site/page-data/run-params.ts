@@ -10,10 +10,10 @@ export type ParamRow = {
   readonly differs: boolean;
 };
 
-const SHOWN = 24;
-const FOLDED = 40;
+const SHOWN = 20;
+const FOLDED = 20;
 /** Values on one page share this many characters; past them each is cut short. */
-const CHARACTERS = 6000;
+const CHARACTERS = 2500;
 const SHORT = 60;
 
 /** Gives each text its room on the page: whole up to `most`, short when the page is full. */

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { makeRun } from '../testing/make-run.ts';
+import { isSeedParam, seedGroups } from './seed-groups.ts';
+
+const run = (key: string, params: Record<string, string>) =>
+  makeRun({ key, params: Object.entries(params).map(([name, value]) => ({ key: name, value })) });
+
+describe('isSeedParam', () => {
+  it.each([
+    ['seed', true],
+    ['random_state', true],
+    ['data.seed', true],
+    ['numpy_seed', true],
+    ['seed_count', false],
+    ['seeds', false],
+    ['lr', false],
+  ])('of %s is %s', (key, expected) => {
+    expect(isSeedParam(key)).toBe(expected);
+  });
+});
+
+describe('seedGroups', () => {
+  it('groups runs that differ only by their seed, sorted by name', () => {
+    const runs = [
+      run('b', { lr: '1', seed: '1' }),
+      run('a', { lr: '1', seed: '0' }),
+      run('c', { lr: '2', seed: '0' }),
+      run('d', {}),
+      run('e', { seed: '3' }),
+    ];
+    const groups = seedGroups(runs);
+    expect([...groups.keys()].toSorted()).toEqual(['a', 'b']);
+    expect(groups.get(runs[0]!.key)?.map(({ key }) => key)).toEqual(['a', 'b']);
+  });
+
+  it('does not mistake a separator within a value', () => {
+    expect(seedGroups([run('a', { x: '1","y' }), run('b', { x: '1', y: '' })]).size).toBe(0);
+  });
+});
