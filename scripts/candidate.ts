@@ -1,31 +1,18 @@
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Command } from 'commander';
-import { ingest } from '../src/ingest/ingest.ts';
-import { neutralForm } from '../src/ingest/neutral-form.ts';
+import { existsSync, writeFileSync } from 'node:fs';
+import { command, EXIT, main, UsageError } from './cli/command.ts';
+import { readNeutral } from './conformance/read-neutral.ts';
 
-/**
- * Writes what Runfolio read from one store in a neutral shape, for comparing it with what MLflow reads. Everything
- * comes from a snapshot, so that reader, validation and history codec are all judged.
- */
-const program = new Command('candidate')
-  .description('Write what was read from one file store as JSON, to compare it with another reader.')
-  .requiredOption('--store <root>', 'the store')
-  .requiredOption('--out <file>', 'where to write')
-  .parse();
-const { store, out } = program.opts<{ store: string; out: string }>();
-
-const folder = mkdtempSync(join(tmpdir(), 'runfolio-candidate-'));
-const snapshot = join(folder, 'snapshot');
-try {
-  await ingest({
-    sources: [{ id: 'store', label: 'store', root: realpathSync(store) }],
-    snapshotDir: snapshot,
-    force: true,
-    whenEmpty: 'write',
-  });
-  writeFileSync(out, JSON.stringify(neutralForm(snapshot)));
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+/** Writes what Runfolio read from one store in a neutral shape, for comparing it with what MLflow reads. */
+await main(async () => {
+  const { store, out } = command(
+    'candidate',
+    'Write what was read from one file store as JSON, to compare it with another reader.',
+  )
+    .requiredOption('--store <root>', 'the store')
+    .requiredOption('--out <file>', 'where to write')
+    .parse()
+    .opts<{ store: string; out: string }>();
+  if (!existsSync(store)) throw new UsageError(`There is no folder ${store}.`);
+  writeFileSync(out, JSON.stringify(await readNeutral(store)));
+  return EXIT.done;
+});

@@ -1,114 +1,136 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
-import { Command } from 'commander';
+import { formatCount, formatDuration } from '../src/site/format.ts';
+import { command, EXIT, main, UsageError } from './cli/command.ts';
+import { add, inOrder, type JudgeCounts, type Verdict, verdictsByKind } from './conformance/kinds.ts';
+import { readNeutral } from './conformance/read-neutral.ts';
+import { type Comparison, findComparisons, findRoot } from './conformance/tarballs.ts';
 
-/** Reads real stores and has what was read judged against what MLflow itself reads from them. */
-const program = new Command('conformance')
-  .description('Compare what Runfolio reads from real stores with what MLflow reads from them.')
-  .requiredOption('--stores <folder>', 'tarballs of stores')
-  .requiredOption('--oracle <folder>', "MLflow's answers, with compare_oracle.py")
-  .option('--show <n>', 'differences shown per kind', '5')
-  .parse();
-const options = program.opts<{ stores: string; oracle: string; show: string }>();
+type Judgement = { readonly counts: JudgeCounts; readonly allowed: Readonly<Record<string, number>> };
 
-type Judgement = {
-  counts: Record<string, Record<string, number>>;
-  allowed: Record<string, number>;
-  bad: number;
+/** What became of the whole: a check is one kind of thing in one store. */
+type Tally = {
+  passed: number;
+  failed: number;
+  readonly kinds: Map<string, Verdict>;
+  readonly reasons: Map<string, number>;
 };
 
-/** `<tarball>.<root with / as _>.json.gz` → the root within the unpacked tarball. */
-function findRoot(folder: string, flat: string): string | undefined {
-  const walk = (at: string, name: string): string | undefined => {
-    if (name === flat) return at;
-    for (const entry of readdirSync(at, { withFileTypes: true })) {
-      const next = name === '' ? entry.name : `${name}_${entry.name}`;
-      if (!entry.isDirectory() || !(flat === next || flat.startsWith(`${next}_`))) continue;
-      const found = walk(join(at, entry.name), next);
-      if (found) return found;
+/** Reads real stores, and has what was read judged against what MLflow itself reads from them. */
+await main(async () => {
+  const options = command(
+    'conformance',
+    'Compare what Runfolio reads from real stores with what MLflow reads from them.',
+  )
+    .requiredOption('--stores <folder>', 'tarballs of stores')
+    .requiredOption('--oracle <folder>', "MLflow's answers, with compare_oracle.py, the judge")
+    .option('--show <n>', 'differences shown per kind', '5')
+    .parse()
+    .opts<{ stores: string; oracle: string; show: string }>();
+  const started = performance.now();
+  const judge = join(options.oracle, 'compare_oracle.py');
+  if (!existsSync(judge)) throw new UsageError(`There is no judge ${judge}.`);
+  const comparisons = plan(options.stores, options.oracle);
+  const tally: Tally = { passed: 0, failed: 0, kinds: new Map(), reasons: new Map() };
+  for (const store of new Set(comparisons.map((comparison) => comparison.store))) {
+    const own = comparisons.filter((comparison) => comparison.store === store);
+    await judgeStore(own, judge, options.show, tally);
+  }
+  printTotals(tally);
+  console.log(`Done in ${formatDuration(performance.now() - started)}`);
+  if (tally.passed + tally.failed === 0) throw new UsageError('Nothing was compared.');
+  console.log(`${tally.passed} passed, ${tally.failed} failed`);
+  return tally.failed > 0 ? EXIT.findings : EXIT.done;
+});
+
+function plan(stores: string, oracle: string): readonly Comparison[] {
+  try {
+    return findComparisons(stores, oracle);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/** Judges all roots of one tarball. */
+async function judgeStore(
+  comparisons: readonly Comparison[],
+  judge: string,
+  show: string,
+  tally: Tally,
+): Promise<void> {
+  const [{ tarball, store } = { tarball: '', store: '' }] = comparisons;
+  const folder = mkdtempSync(join(tmpdir(), 'runfolio-conformance-'));
+  try {
+    run('tar', ['xzf', tarball, '-C', folder]);
+    const top = existsSync(join(folder, store)) ? join(folder, store) : folder;
+    for (const comparison of comparisons) {
+      const { flatRoot } = comparison;
+      console.log(`\n${store}  ${flatRoot}`);
+      if (flatRoot.endsWith('.db')) {
+        console.log('  a database, not a file store: not read by this release, not compared');
+        continue;
+      }
+      const root = findRoot(top, flatRoot);
+      if (!root) throw new Error(`there is no folder ${flatRoot} in the tarball`);
+      const candidate = join(folder, 'candidate.json');
+      writeFileSync(candidate, JSON.stringify(await readNeutral(root)));
+      const failedBefore = tally.failed;
+      count(JSON.parse(run('python3', [judge, comparison.oracle, candidate, '--json'])) as Judgement, tally);
+      if (tally.failed > failedBefore)
+        console.log(run('python3', [judge, comparison.oracle, candidate, '--show', show]));
     }
-    return undefined;
-  };
-  return walk(folder, '');
-}
-
-function run(command: string, args: readonly string[]): { code: number; stdout: string } {
-  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
-  if (stderr) process.stderr.write(stderr);
-  return { code: status ?? 2, stdout: stdout ?? '' };
-}
-
-let passed = 0;
-let failed = 0;
-let equal = 0;
-const work = mkdtempSync(join(tmpdir(), 'runfolio-conformance-'));
-try {
-  for (const tarball of readdirSync(options.stores)
-    .filter((name) => name.endsWith('.tar.gz'))
-    .sort()) {
-    const label = tarball.replace(/\.tar\.gz$/, '');
-    const oracles = readdirSync(options.oracle).filter(
-      (name) => name.startsWith(`${label}.`) && name.endsWith('.json.gz'),
-    );
-    const folder = mkdtempSync(join(work, 'store-'));
-    run('tar', ['xzf', join(options.stores, tarball), '-C', folder]);
-    for (const oracle of oracles.sort()) judge(label, oracle, folder);
+  } catch (error) {
+    tally.failed += 1;
+    console.log(`  FAILED: ${error instanceof Error ? error.message : String(error)}`);
+  } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-} finally {
-  rmSync(work, { recursive: true, force: true });
 }
-console.log(`\n${equal} values equal`);
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
 
-function judge(label: string, oracle: string, folder: string): void {
-  const flat = oracle.slice(label.length + 1, -'.json.gz'.length);
-  if (flat.endsWith('.db')) {
-    console.log(`${label} ${flat}: a database, not a file store; not read by this release`);
-    return;
+/** Prints and adds up what the judge says of one root. */
+function count({ counts, allowed }: Judgement, tally: Tally): void {
+  const verdicts = verdictsByKind(counts);
+  if (verdicts.size === 0) console.log('  nothing here for either reader');
+  for (const [kind, verdict] of verdicts) {
+    add(tally.kinds, kind, verdict);
+    if (verdict.different === 0) tally.passed += 1;
+    else tally.failed += 1;
+    console.log(row(kind, verdict));
   }
-  const top = join(folder, label);
-  const root = findRoot(existsSync(top) ? top : folder, flat);
-  if (!root) {
-    failed += 1;
-    console.log(`${label} ${flat}: FAILED, no such folder in the tarball`);
-    return;
+  for (const [reason, n] of Object.entries(allowed))
+    tally.reasons.set(reason, (tally.reasons.get(reason) ?? 0) + n);
+}
+
+function row(kind: string, { equal, different, allowed }: Verdict): string {
+  const rest = allowed > 0 ? `, ${formatCount(allowed)} allowed` : '';
+  return `  ${kind.padEnd(18)} ${formatCount(equal).padStart(9)} equal, ${formatCount(different)} different${rest}`;
+}
+
+function printTotals({ kinds, reasons }: Tally): void {
+  console.log('\nAll stores');
+  const all: Verdict = { equal: 0, different: 0, allowed: 0 };
+  for (const [kind, verdict] of inOrder(kinds)) {
+    console.log(row(kind, verdict));
+    all.equal += verdict.equal;
+    all.different += verdict.different;
+    all.allowed += verdict.allowed;
   }
-  const out = join(folder, 'candidate.json');
-  const read = run(process.execPath, ['scripts/candidate.ts', '--store', root, '--out', out]);
-  const judged = run('python3', [
-    join(options.oracle, 'compare_oracle.py'),
-    join(options.oracle, oracle),
-    out,
-    '--json',
-  ]);
-  if (read.code !== 0 || judged.stdout === '') {
-    failed += 1;
-    console.log(`${label} ${flat}: FAILED, exit codes ${read.code} and ${judged.code}`);
-    return;
-  }
-  const { counts, allowed, bad } = JSON.parse(judged.stdout) as Judgement;
-  const matches = Object.values(counts).reduce((sum, count) => sum + (count['match'] ?? 0), 0);
-  equal += matches;
-  if (bad === 0) passed += 1;
-  else failed += 1;
-  const reasons = Object.entries(allowed).map(([reason, count]) => `${reason} ${count}`);
-  console.log(
-    `${label} ${flat}: ${matches} equal, ${bad} different${reasons.length > 0 ? `; allowed: ${reasons.join(', ')}` : ''}`,
-  );
-  if (bad > 0) {
-    console.log(
-      run('python3', [
-        join(options.oracle, 'compare_oracle.py'),
-        join(options.oracle, oracle),
-        out,
-        '--show',
-        options.show,
-      ]).stdout,
-    );
-  }
+  console.log(row('total', all));
+  const listed = [...reasons].sort().map(([reason, n]) => `${reason} ${formatCount(n)}`);
+  if (listed.length > 0)
+    console.log(`  allowed, because MLflow is wrong or blind there: ${listed.join(', ')}`);
+}
+
+/** Runs a command; 0 and 1 are answers, anything else is a failure. */
+function run(program: string, args: readonly string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  if (error) throw error;
+  const isAnswer = status === 0 || (program === 'python3' && status === 1);
+  if (!isAnswer) throw new Error(`${program} ended with ${status}: ${stderr.trim().slice(-500)}`);
+  return stdout;
 }

@@ -48,7 +48,9 @@ await main(async () => {
       onProgress: (done, total) => bar.update(done, total),
     });
     bar.stop();
-    console.log(ingestSummary(result, options.out, performance.now() - started));
+    const width = Math.min(100, Math.max(60, process.stdout.columns ?? 100));
+    const ms = performance.now() - started;
+    console.log(ingestSummary(result, { out: options.out, ms, width }));
     if (process.env['RUNFOLIO_MEMORY']) console.log(`memory ${process.resourceUsage().maxRSS}`);
     const { errors, warnings } = result.manifest.counts;
     return options.strict && errors + warnings > 0 ? EXIT.findings : EXIT.done;
