@@ -14,8 +14,6 @@ import { readBatches } from './read-batches.ts';
 import { keyPrefixOf, readRunCache, type SourceCache, writeRunCache } from './run-cache.ts';
 import type { RunResult } from './run-result.ts';
 
-export type { IngestSource } from './plan-source.ts';
-
 export type IngestOptions = {
   readonly sources: readonly IngestSource[];
   readonly snapshotDir: string;

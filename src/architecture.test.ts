@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import {
+  importCycles,
+  readSourceGraph,
+  type SourceImport,
+  sourceText,
+  wayTo,
+} from './testing/source-graph.ts';
+
+/**
+ * Which folder may import what, of ours and of others: data flows one way, from the store to the pages. A path with
+ * a dot is a single file. Tests may also import `testing`, and what they need from anywhere.
+ */
+type Rule = { readonly folders: readonly string[]; readonly packages: readonly string[] };
+
+const VEGA = ['vega', 'vega-lite'];
+const RULES: Readonly<Record<string, Rule>> = {
+  entities: { folders: [], packages: ['zod'] },
+  statistics: { folders: [], packages: [] },
+  settings: { folders: [], packages: ['zod', 'yaml', 'leven', 'node:'] },
+  store: { folders: ['entities'], packages: ['node:', 'yaml', 'fast-glob'] },
+  snapshot: { folders: ['entities'], packages: ['node:', 'zod'] },
+  ingest: { folders: ['store', 'entities', 'snapshot'], packages: ['node:', 'zod'] },
+  search: { folders: ['entities'], packages: [] },
+  analysis: { folders: ['entities', 'statistics', 'search', 'settings'], packages: [] },
+  charts: { folders: ['analysis', 'entities', 'statistics'], packages: VEGA },
+  previews: {
+    folders: ['entities', 'site/format.ts', 'site/visible-text.ts'],
+    packages: [
+      'node:',
+      'csv-parse',
+      'highlight.js',
+      'hyparquet',
+      'hyparquet-compressors',
+      'image-size',
+      'rehype-raw',
+      'rehype-sanitize',
+      'rehype-stringify',
+      'remark-gfm',
+      'remark-parse',
+      'remark-rehype',
+      'unified',
+      'yaml',
+    ],
+  },
+  loaders: { folders: ['snapshot', 'entities'], packages: ['node:', 'astro', 'zod'] },
+  'content.config.ts': { folders: ['loaders', 'site/environment.ts'], packages: ['astro:content'] },
+  site: {
+    folders: ['entities', 'settings', 'snapshot', 'analysis', 'charts', 'statistics', 'search', 'previews'],
+    packages: ['node:', 'zod', 'astro', 'astro:content', 'csv-stringify'],
+  },
+  styles: { folders: [], packages: [] },
+  layouts: { folders: ['components', 'site', 'styles'], packages: [] },
+  'components/islands': {
+    folders: ['entities', 'settings', 'analysis', 'search', 'statistics', 'charts', 'site/format.ts'],
+    packages: ['react', 'react-dom', '@tanstack/react-table', '@tanstack/react-virtual', 'vega-embed'],
+  },
+  components: {
+    folders: [
+      'components/islands',
+      'layouts',
+      'site',
+      'charts',
+      'analysis',
+      'previews',
+      'settings',
+      'entities',
+    ],
+    packages: ['astro'],
+  },
+  pages: {
+    folders: ['layouts', 'components', 'site', 'charts', 'analysis', 'previews', 'entities'],
+    packages: ['astro'],
+  },
+};
+
+/** Runs in the browser, or is kept pure so that it could. */
+const BROWSER_SAFE = ['entities', 'statistics', 'search', 'analysis', 'components/islands'];
+
+const SINGLE_IMPORTERS: Readonly<Record<string, readonly string[]>> = {
+  'astro:content': ['src/content.config.ts', 'src/site/collections.ts'],
+  vega: ['src/charts/render-svg.ts'],
+};
+
+const graph = readSourceGraph();
+const isTest = (file: string) => /\.test\.tsx?$/.test(file) || file.startsWith('src/testing/');
+const shipped = [...graph].filter(([file]) => file.startsWith('src/') && !isTest(file));
+
+/** The part of `src` that a file belongs to. */
+function folderOf(file: string): string {
+  const path = file.replace(/^src\//, '');
+  return Object.keys(RULES).find((folder) => path === folder || path.startsWith(`${folder}/`)) ?? path;
+}
+
+function isAllowed(rule: Rule, own: string, { kind, name }: SourceImport): boolean {
+  if (kind === 'package') return rule.packages.includes(name);
+  if (name === 'package.json') return own === 'site';
+  const path = name.replace(/^src\//, '');
+  return [own, ...rule.folders].some((allowed) => path === allowed || folderOf(name) === allowed);
+}
+
+describe('the architecture', () => {
+  it('has a rule for every folder', () => {
+    const unknown = shipped.map(([file]) => file).filter((file) => RULES[folderOf(file)] === undefined);
+    expect(unknown, 'Add the folder to RULES, with what it may import and why.').toEqual([]);
+  });
+
+  it('lets each folder import only what lies before it', () => {
+    const violations = shipped.flatMap(([file, imports]) => {
+      const own = folderOf(file);
+      const rule = RULES[own];
+      return imports
+        .filter((entry) => rule && !isAllowed(rule, own, entry))
+        .map(({ name }) => `${file} imports ${name}; ${own} may import ${describeRule(rule)}`);
+    });
+    const advice =
+      'Move what both need to a folder that both may import, or hand it in as an argument. A package belongs ' +
+      'behind a module of the folder that may import it. Only when the picture itself is wrong, change RULES.';
+    expect(violations, advice).toEqual([]);
+  });
+
+  it('has no import cycle, type-only imports included', () => {
+    const cycles = importCycles(graph).map((files) => files.join(' → '));
+    expect(cycles, 'Move what both files need into a third file that imports neither.').toEqual([]);
+  });
+
+  it('keeps what the browser runs free of Node', () => {
+    const ways = shipped
+      .filter(([file]) => BROWSER_SAFE.includes(folderOf(file)))
+      .flatMap(([file]) => wayTo(graph, file, 'node:')?.join(' → ') ?? []);
+    expect(ways, 'Read files in ingest or in site/page-data, and hand over what was read.').toEqual([]);
+  });
+
+  it('lets only the modules made for it import a package that has one', () => {
+    const violations = shipped.flatMap(([file, imports]) =>
+      imports
+        .filter(({ name }) => SINGLE_IMPORTERS[name]?.includes(file) === false)
+        .map(({ name }) => `${file} imports ${name}; use ${SINGLE_IMPORTERS[name]?.join(' or ')}`),
+    );
+    expect(violations).toEqual([]);
+  });
+
+  it('leaves no test helper in what is shipped', () => {
+    const violations = shipped.filter(([, imports]) =>
+      imports.some(({ name }) => name.startsWith('src/testing/')),
+    );
+    expect(
+      violations.map(([file]) => file),
+      'Move the helper out of src/testing, or do without it.',
+    ).toEqual([]);
+  });
+
+  it('keeps pages and components out of the command lines', () => {
+    const violations = [...graph].flatMap(([file, imports]) =>
+      file.startsWith('scripts/')
+        ? imports
+            .filter(({ name }) => /^(src\/(pages|components|layouts)\/|astro:)/.test(name))
+            .map(() => file)
+        : [],
+    );
+    expect(violations, 'A script calls ingest, store, snapshot or site; pages are Astro’s.').toEqual([]);
+  });
+
+  it('makes every address in routes.ts', () => {
+    const written = /\bhref=(["'`])\/|\bhref=\{(["'`])\/|BASE_URL/;
+    const violations = shipped
+      .map(([file]) => file)
+      .filter((file) => file !== 'src/site/routes.ts' && written.test(readFileSync(file, 'utf8')));
+    const advice =
+      'Use href(paths.…) of src/site/routes.ts: an address without the base breaks below a folder.';
+    expect(violations, advice).toEqual([]);
+  });
+
+  it('has no barrel: a file that only hands on what others export', () => {
+    const handsOn = /^export\s+(type\s+)?(\*|\{[^}]*\})\s+from\b/m;
+    const violations = shipped.map(([file]) => file).filter((file) => handsOn.test(sourceText(file)));
+    expect(violations, 'Import from the file that defines it.').toEqual([]);
+  });
+});
+
+function describeRule(rule: Rule | undefined): string {
+  const names = [...(rule?.folders ?? []), ...(rule?.packages ?? [])];
+  return names.length > 0 ? `only ${names.join(', ')}` : 'nothing but itself';
+}
