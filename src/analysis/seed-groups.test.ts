@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeRun } from '../testing/make-run.ts';
-import { isSeedParam, seedGroups } from './seed-groups.ts';
+import { haveDifferentSeeds, isSeedParam, seedGroups } from './seed-groups.ts';
 
 const run = (key: string, params: Record<string, string>) =>
   makeRun({ key, params: Object.entries(params).map(([name, value]) => ({ key: name, value })) });
@@ -35,5 +35,16 @@ describe('seedGroups', () => {
 
   it('does not mistake a separator within a value', () => {
     expect(seedGroups([run('a', { x: '1","y' }), run('b', { x: '1', y: '' })]).size).toBe(0);
+  });
+});
+
+describe('haveDifferentSeeds', () => {
+  it.each([
+    [{ seed: '1' }, { seed: '2' }, true],
+    [{ seed: '1' }, { seed: '1' }, false],
+    [{ lr: '1' }, { lr: '1' }, false],
+    [{ lr: '1' }, { lr: '1', seed: '1' }, true],
+  ])('of %j and %j is %s', (a, b, expected) => {
+    expect(haveDifferentSeeds([run('a', a), run('b', b)])).toBe(expected);
   });
 });

@@ -31,3 +31,9 @@ export function seedGroups(runs: readonly Run[]): ReadonlyMap<RunKey, readonly R
   }
   return groups;
 }
+
+/** Whether the runs of such a group have different seeds; else they repeat one another. */
+export function haveDifferentSeeds(runs: readonly Run[]): boolean {
+  const seeds = runs.map(({ params }) => JSON.stringify(params.filter(({ key }) => isSeedParam(key))));
+  return new Set(seeds).size > 1;
+}

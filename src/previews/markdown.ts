@@ -47,11 +47,12 @@ function adapt(topHeading: HeadingLevel) {
       level = Math.min(6, Number(heading[1]) - 1 + topHeading, level + 1);
       node.tagName = `h${level}`;
     }
-    if (node.tagName === 'td' || node.tagName === 'th') alignByClass(node);
+    if (node.tagName === 'td' || node.tagName === 'th') adaptCell(node);
     if (node.tagName === 'img') imageToLink(node);
     if (node.tagName === 'a') adaptLink(node);
     if (node.tagName === 'table') node.properties = { className: ['dt', 'fit'] };
-    if (node.tagName === 'pre') node.properties = { className: ['code'] };
+    if (node.tagName === 'pre')
+      node.properties = { className: ['code'], role: 'group', ariaLabel: 'Code', tabIndex: 0 };
     for (const child of [...(node.children ?? [])]) visit(child, node);
     if (node.tagName === 'table' && parent?.children) {
       const region = {
@@ -70,9 +71,11 @@ function adapt(topHeading: HeadingLevel) {
 }
 
 /** `align` is an attribute of the past; numbers are what people align to the right. */
-function alignByClass(node: Node): void {
+function adaptCell(node: Node): void {
   const { align, ...rest } = node.properties ?? {};
   node.properties = align === 'right' ? { ...rest, className: ['n'] } : rest;
+  // A heading without a word heads nothing.
+  if (node.tagName === 'th' && node.children?.length === 0) node.tagName = 'td';
 }
 
 function imageToLink(node: Node): void {

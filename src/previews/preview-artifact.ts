@@ -1,4 +1,5 @@
 import { formatBytes } from '../site/format.ts';
+import { visibleText } from '../site/visible-text.ts';
 import { codePreview } from './code-preview.ts';
 import { type DecodedText, decodeText } from './decode-text.ts';
 import { languageOf } from './highlight.ts';
@@ -106,9 +107,9 @@ function structured(
       case 'table':
         return csvPreview(text, extensionOf(path) === 'tsv', isCut, limits);
       case 'markdown':
-        return { kind: 'markdown', html: renderMarkdown(text) };
+        return { kind: 'markdown', html: renderMarkdown(visibleText(text)) };
       case 'model':
-        return isCut ? plain() : { kind: 'model', model: parseModelFile(text) };
+        return isCut ? plain() : { kind: 'model', model: parseModelFile(visibleText(text)) };
       case 'json':
         return (isCut ? undefined : splitTableOf(text, limits)) ?? jsonPreview(text, limits, isCut);
       case 'notebook':

@@ -51,7 +51,7 @@ export type ArtifactList = {
 
 const MOST_LISTED = 300;
 /** The first view of a page should stay below 150 kB. */
-const INLINE_IMAGE_CHARACTERS = 80_000;
+const INLINE_IMAGE_CHARACTERS = 60_000;
 /** What people look at first comes first when not all can be previewed. */
 const PREFERENCE: readonly PreviewKind[] = [
   ...(['image', 'framed', 'table', 'markdown', 'parquet', 'notebook', 'pdf'] as const),

@@ -1,5 +1,6 @@
 import { groupCurves } from '../../analysis/group-curves.ts';
 import { metricGoal } from '../../analysis/metric-goal.ts';
+import { haveDifferentSeeds } from '../../analysis/seed-groups.ts';
 import { type LineChart, lineChart } from '../../charts/line-chart.ts';
 import type { MetricHistory } from '../../entities/metric.ts';
 import type { Run } from '../../entities/run.ts';
@@ -60,7 +61,8 @@ export function curveContext(
   seeds: readonly Run[],
   siblings: readonly Run[],
 ): CurveContext | undefined {
-  const [all, what] = seeds.length > 1 ? [seeds, 'seed'] : [siblings, 'sibling'];
+  const [all, what] =
+    seeds.length > 1 ? [seeds, haveDifferentSeeds(seeds) ? 'seed' : 'repeat'] : [siblings, 'sibling'];
   const others = all.filter(
     ({ key, history }) => key !== run.key && history && history.bytes <= CONTEXT_HISTORY_BYTES,
   );

@@ -1,5 +1,6 @@
 import type { PrimaryMetric } from '../../analysis/rank-runs.ts';
 import { metricOf } from '../../analysis/rank-runs.ts';
+import { haveDifferentSeeds } from '../../analysis/seed-groups.ts';
 import type { Run } from '../../entities/run.ts';
 import { figure } from '../metric-display.ts';
 import type { Report, VersionOfModel } from '../report.ts';
@@ -19,6 +20,8 @@ export type RunLineage = {
   /** Same params but for the seed; empty when they are the siblings. */
   readonly seeds: readonly LineageRun[];
   readonly seedCount: number;
+  /** False when those runs have the same seed too. */
+  readonly seedsDiffer: boolean;
   /** Versions of each model that this run gave versions of, around those, newest first. */
   readonly models: readonly {
     readonly model: VersionOfModel['model'];
@@ -56,6 +59,7 @@ export function runLineage(
     childCount: children.length,
     seeds: listed(around(otherSeeds, run)),
     seedCount: otherSeeds.length,
+    seedsDiffer: haveDifferentSeeds(otherSeeds),
     models: modelsOf(run, report),
   };
 }

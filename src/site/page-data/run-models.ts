@@ -147,7 +147,7 @@ function versionUris(versions: readonly VersionOfModel[]): readonly string[] {
 /** What the files of a model say; nothing of it when they are not there. */
 function read(place: Place | undefined): Pick<RunModel, 'file' | 'size' | 'inputExample'> {
   const text = place && textOf(place, 'MLmodel', MLMODEL_BYTES);
-  const file = text === undefined ? undefined : parseModelFile(text);
+  const file = text === undefined ? undefined : parseModelFile(visibleText(text));
   const bytes = file?.sizeBytes ?? (place && sizeOf(place));
   const example = place && file?.inputExample && textOf(place, file.inputExample, EXAMPLE_BYTES);
   return {
