@@ -22,10 +22,11 @@ export function dotAxis(values: readonly number[]): DotAxis | undefined {
   if (!(span > 0) || !Number.isFinite(span)) return undefined;
   const at = (value: number) => MARGIN + ((value - min) / span) * (1 - 2 * MARGIN);
   const place = (value: number) => (Number.isFinite(value) ? `${(at(value) * 100).toFixed(1)}%` : undefined);
-  const ticks = niceTicks(min, max, MOST_TICKS - 1)
-    .filter((value) => at(value) > 0.1 && at(value) < 0.9)
-    .slice(0, MOST_TICKS)
-    .map((value) => ({ value, place: place(value) ?? '' }));
+  const visible = [1, 2, 3, 4].map((count) =>
+    niceTicks(min, max, count).filter((value) => at(value) > 0.08 && at(value) < 0.92),
+  );
+  const chosen = visible.find(({ length }) => length >= 2 && length <= MOST_TICKS) ?? visible.at(-1) ?? [];
+  const ticks = chosen.slice(0, MOST_TICKS).map((value) => ({ value, place: place(value) ?? '' }));
   const decimals = ticks.map(({ value }) => String(value).split('.')[1]?.length ?? 0);
   return { place, ticks, tickDecimals: Math.max(0, ...decimals) };
 }

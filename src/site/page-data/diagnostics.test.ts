@@ -73,7 +73,7 @@ describe('diagnosticsPageData', () => {
     });
     expect(diagnosticsPageData(report).groups[0]?.rows.map(({ object }) => object)).toEqual([
       { kind: 'Run', label: 'first', path: 'runs/r1/' },
-      { kind: 'Run', label: 'r2', path: undefined },
+      { kind: 'Run', label: 'r2, left out', path: undefined },
       { kind: 'Model', label: 'm', path: 'models/m/' },
       { kind: 'Store', label: 'runs', path: undefined },
     ]);

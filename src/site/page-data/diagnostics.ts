@@ -21,6 +21,8 @@ export type DiagnosticRow = {
   /** The anchor of its run or model, on the first row about it. */
   readonly anchor: string | undefined;
   readonly object: DiagnosticObject;
+  /** The file, below the label of its store when there are several. */
+  readonly path: string;
   readonly diagnostic: Diagnostic;
 };
 
@@ -46,6 +48,8 @@ export type DiagnosticsPageData = {
   /** One sentence: how many of which severity. */
   readonly summary: string;
   readonly groups: readonly DiagnosticGroup[];
+  /** Every anchor of a row. */
+  readonly anchors: ReadonlySet<string>;
   readonly account: FileAccount;
 };
 
@@ -58,7 +62,9 @@ const made = new WeakMap<Report, DiagnosticsPageData>();
 export function diagnosticsPageData(report: Report): DiagnosticsPageData {
   const known = made.get(report);
   if (known) return known;
-  const data = { summary: summaryOf(report), groups: groupsOf(report), account: accountOf(report) };
+  const groups = groupsOf(report);
+  const anchors = new Set(groups.flatMap(({ rows }) => rows.flatMap(({ anchor }) => anchor ?? [])));
+  const data = { summary: summaryOf(report), groups, anchors, account: accountOf(report) };
   made.set(report, data);
   return data;
 }
@@ -99,6 +105,7 @@ function groupsOf(report: Report): readonly DiagnosticGroup[] {
       rows: members.slice(0, SHOWN_PER_CODE).map((diagnostic) => ({
         anchor: once(ownAnchor(diagnostic)),
         object: objectOf(report, diagnostic),
+        path: fileOf(report, diagnostic),
         diagnostic,
       })),
       why: shared(members.map(({ why }) => why)),
@@ -125,7 +132,7 @@ function objectOf(report: Report, diagnostic: Diagnostic): DiagnosticObject {
     const run = report.runByKey.get(runKey);
     return run
       ? { kind: 'Run', label: runLabel(run), path: paths.run(run.key) }
-      : { kind: 'Run', label: runKey, path: undefined };
+      : { kind: 'Run', label: `${shortKey(runKey)}, left out`, path: undefined };
   }
   if (registeredModelKey) {
     const model = report.modelByKey.get(registeredModelKey);
@@ -135,9 +142,19 @@ function objectOf(report: Report, diagnostic: Diagnostic): DiagnosticObject {
   const experiment = experimentKey && report.experimentByKey.get(experimentKey);
   if (experiment)
     return { kind: 'Experiment', label: experimentLabel(experiment), path: paths.experiment(experiment.key) };
-  if (experimentKey) return { kind: 'Experiment', label: experimentKey, path: undefined };
+  if (experimentKey) return { kind: 'Experiment', label: `${experimentKey}, left out`, path: undefined };
   const source = report.manifest.sources.find(({ id }) => id === sourceId) ?? report.manifest.sources[0];
   return { kind: 'Store', label: source?.label ?? 'store', path: undefined };
+}
+
+/** The beginning of an id, without the source that keys of further stores begin with. */
+function shortKey(key: string): string {
+  return key.slice(key.lastIndexOf('.') + 1).slice(0, 8);
+}
+
+function fileOf({ manifest: { sources } }: Report, { sourceId, path = '' }: Diagnostic): string {
+  const label = sources.length > 1 ? sources.find(({ id }) => id === sourceId)?.label : undefined;
+  return [label, path].filter(Boolean).join('/') || '.';
 }
 
 function accountOf({ manifest }: Report): FileAccount {
@@ -167,7 +184,6 @@ export function diagnosticsPathOfModel(report: Report, key: RegisteredModelKey):
 /** Beyond the bound of a list there is no row of its own to link to, but the list is. */
 function pathOf(report: Report, anchor: string, code: string | undefined): string | undefined {
   if (code === undefined) return undefined;
-  const { groups } = diagnosticsPageData(report);
-  const isShown = groups.some(({ rows }) => rows.some((row) => row.anchor === anchor));
-  return `${paths.diagnostics}#${isShown ? anchor : diagnosticCodeAnchor(code)}`;
+  const { anchors } = diagnosticsPageData(report);
+  return `${paths.diagnostics}#${anchors.has(anchor) ? anchor : diagnosticCodeAnchor(code)}`;
 }

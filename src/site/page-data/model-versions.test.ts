@@ -44,6 +44,16 @@ describe('versionsData', () => {
     expect(data.rows.map((row) => row.difference?.reading)).toEqual(['worse', 'better', undefined]);
   });
 
+  it('shows a metric that the versions have, though the experiment has another', () => {
+    const others = ['a', 'b', 'c', 'd'].map((key) =>
+      makeRun({ key, metrics: [makeMetric('val_accuracy', 1)] }),
+    );
+    const own = makeRun({ key: 'r1', metrics: [makeMetric('test_f1', 0.5)] });
+    const model = makeModel('flowers', [version(1)]);
+    const report = makeTestReport({ runs: [...others, own], registeredModels: [model] });
+    expect(versionsData(report, model).metric?.key).toBe('test_f1');
+  });
+
   it('hides deleted versions and counts them', () => {
     const data = table(version(1), version(2, { stage: 'Deleted_Internal', deleted: true }), version(3));
     expect(data.rows.map((row) => row.version.version)).toEqual(['3', '1']);

@@ -1,5 +1,5 @@
 import { type MetricGoal, metricGoal } from '../../analysis/metric-goal.ts';
-import { metricOf } from '../../analysis/rank-runs.ts';
+import { metricOf, primaryMetric } from '../../analysis/rank-runs.ts';
 import type { Experiment } from '../../entities/experiment.ts';
 import type { LoggedModel } from '../../entities/logged-model.ts';
 import type { ModelVersion, RegisteredModel } from '../../entities/registered-model.ts';
@@ -47,6 +47,7 @@ export type VersionsData = {
   readonly metric: MainMetric | undefined;
   readonly reference: Reference;
   readonly rows: readonly VersionRow[];
+  readonly hasAliases: boolean;
   readonly hasStages: boolean;
   readonly hasUsers: boolean;
   readonly hasDescriptions: boolean;
@@ -104,6 +105,7 @@ export function versionsData(report: Report, model: RegisteredModel): VersionsDa
     },
     reference,
     rows: rows.toReversed(),
+    hasAliases: versions.some(({ aliases }) => aliases.length > 0),
     hasStages: versions.some(({ stage }) => stage !== 'None'),
     hasUsers: versions.some(({ userId }) => userId !== undefined),
     hasDescriptions: rows.some(({ description }) => description !== ''),
@@ -136,20 +138,30 @@ function referenceOf(versions: readonly ModelVersion[]): Reference {
     : { kind: 'previous' };
 }
 
-/** The main metric of the experiment that most versions come from; of the newest such when several do. */
+/**
+ * The main metric of the experiment that most versions come from; of the newest such when several do. Where fewer
+ * than half of the versions' own runs logged it, the main metric among those runs.
+ */
 function mainMetric(
   report: Report,
   versions: readonly ModelVersion[],
 ): Pick<MainMetric, 'key' | 'goal'> | undefined {
-  const counts = new Map<Experiment, number>();
-  for (const version of versions.toReversed()) {
+  const origins = versions.toReversed().flatMap((version) => {
     const experiment = experimentOf(report, version);
-    if (experiment) counts.set(experiment, (counts.get(experiment) ?? 0) + 1);
-  }
-  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+    return experiment ? [{ version, experiment }] : [];
+  });
+  const [most] = [...Map.groupBy(origins, ({ experiment }) => experiment)].sort(
+    ([, a], [, b]) => b.length - a.length,
+  );
   if (!most) return undefined;
-  const [experiment] = most;
-  const primary = report.primaryMetricByExperiment.get(experiment.key);
+  const [experiment, members] = most;
+  const choice = report.primaryMetricByExperiment.get(experiment.key);
+  const has = members.filter(({ version }) => mainValue(report, version, choice?.key) !== undefined).length;
+  const runs = members.flatMap(
+    ({ version }) => (version.runKey && report.runByKey.get(version.runKey)) || [],
+  );
+  const primary =
+    has * 2 >= members.length ? choice : (primaryMetric(runs, report.settings, experiment) ?? choice);
   return primary && { key: primary.key, goal: metricGoal(primary.key, report.settings, experiment) };
 }
 

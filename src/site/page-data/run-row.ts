@@ -8,6 +8,7 @@ import { runLabel } from '../labels.ts';
 import { figure } from '../metric-display.ts';
 import type { Report } from '../report.ts';
 import { paths } from '../routes.ts';
+import { diagnosticsPathOfRun } from './diagnostics.ts';
 import { durationMs, type MetricColumn, type RunsTable } from './runs-table.ts';
 import { NAME_CHARACTERS, PARAM_CHARACTERS } from './table-width.ts';
 
@@ -107,7 +108,7 @@ export function runRow(
     marks: marksOf(report, run),
     problems:
       run.diagnostics > 0
-        ? { count: run.diagnostics, path: `${paths.diagnostics}#run-${run.key}` }
+        ? { count: run.diagnostics, path: diagnosticsPathOfRun(report, run.key) ?? paths.diagnostics }
         : undefined,
     primary: table.primary && metricCell(run, table.primary),
     params: table.params.map(({ key, numeric }) => ({
