@@ -2,6 +2,8 @@ import type { Goal } from '../analysis/metric-direction.ts';
 
 /** Of this share of the runs at most, values may be left beyond the end of an axis. */
 const MOST_SHARE = 0.1;
+/** Among fewer runs, none is odd. */
+const LEAST_VALUES = 6;
 /** And only when the others would otherwise be squeezed into less than a third of it. */
 const SQUEEZE = 3;
 
@@ -23,7 +25,7 @@ export type Clip = {
 export function clipWorst(values: readonly number[], goal: Goal): Clip | undefined {
   const best = values[0] ?? 0;
   const whole = Math.abs((values.at(-1) ?? 0) - best);
-  const most = Math.floor(values.length * MOST_SHARE);
+  const most = values.length < LEAST_VALUES ? 0 : Math.max(1, Math.floor(values.length * MOST_SHARE));
   for (let count = 1; count <= most; count++) {
     const limit = values[values.length - 1 - count] ?? 0;
     const range = Math.abs(limit - best);

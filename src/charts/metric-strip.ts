@@ -56,7 +56,12 @@ export function metricStripChart(input: {
         encoding: { y, x: { value: 0 }, text: { field: 'text' } },
       },
       {
-        data: { values: groups.map(({ median }, row) => ({ row, value: median })) },
+        // The median of one or two values would only hide them.
+        data: {
+          values: groups.flatMap(({ median, values }, row) =>
+            values.length > 2 ? [{ row, value: median }] : [],
+          ),
+        },
         mark: { type: 'tick', orient: 'vertical', size: 20, thickness: 2, color: INK.ink, opacity: 1 },
         encoding: { x, y },
       },

@@ -1,6 +1,6 @@
 import { compareText } from '../../analysis/order.ts';
 import { type InfluentialParam, rankParams } from '../../analysis/param-influence.ts';
-import { type ConstantParam, paramSpace } from '../../analysis/param-space.ts';
+import { type ConstantParam, type DifferingParam, paramSpace } from '../../analysis/param-space.ts';
 import { bestRun, isComparable, metricOf, type PrimaryMetric } from '../../analysis/rank-runs.ts';
 import { type SeriesParam, seriesParam } from '../../analysis/series-param.ts';
 import type { Experiment } from '../../entities/experiment.ts';
@@ -18,7 +18,9 @@ export type ExperimentSummary = {
   /** Runs with a finite latest value of the primary metric that finished; empty when no metric ranks. */
   readonly comparable: readonly Run[];
   readonly constant: readonly ConstantParam[];
-  /** Params that differ, the most influential first. */
+  /** Params that only some runs have, all of them with one value. */
+  readonly constantWhereLogged: readonly ConstantParam[];
+  /** Params with two values or more, the most influential first; all params of a single run. */
   readonly params: readonly InfluentialParam[];
   readonly series: SeriesParam | undefined;
   /** `57 finished`, `1 running`, … */
@@ -56,13 +58,27 @@ export function startSpan(runs: readonly Run[]): ExperimentSummary['span'] {
   return fromMs <= toMs ? { fromMs, toMs } : undefined;
 }
 
+/** The first value of each of some params. */
+function valuesOf(runs: readonly Run[], keys: ReadonlySet<string>): readonly ConstantParam[] {
+  const found = new Map<string, string>();
+  for (const run of runs)
+    for (const { key, value } of run.params) if (keys.has(key) && !found.has(key)) found.set(key, value);
+  return [...found].map(([key, value]) => ({ key, value })).sort((a, b) => compareText(a.key, b.key));
+}
+
 function summarize(report: Report, experiment: Experiment): ExperimentSummary {
   const runs = report.runsByExperiment.get(experiment.key) ?? [];
   const primary = report.primaryMetricByExperiment.get(experiment.key);
   const ranks = primary?.goal.goal !== undefined;
   const comparable = ranks ? runs.filter((run) => isComparable(run, primary.key)) : [];
   const space = paramSpace(runs);
-  const params = rankParams(comparable, space.differing, (run) => metricOf(run, primary?.key ?? '')?.value);
+  const varies = ({ values }: DifferingParam) => values > 1 || runs.length === 1;
+  const params = rankParams(
+    comparable,
+    space.differing.filter(varies),
+    (run) => metricOf(run, primary?.key ?? '')?.value,
+  );
+  const single = space.differing.filter((param) => !varies(param)).map(({ key }) => key);
   return {
     experiment,
     runs,
@@ -71,6 +87,7 @@ function summarize(report: Report, experiment: Experiment): ExperimentSummary {
     params,
     best: bestRun(runs, primary),
     constant: space.constant,
+    constantWhereLogged: valuesOf(runs, new Set(single)),
     series: seriesParam(runs, params),
     statuses: countByStatus(runs),
     span: startSpan(runs),
