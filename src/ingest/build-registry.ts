@@ -10,6 +10,9 @@ export type Lookup = {
   loggedModelKey(modelId: string): string | undefined;
 };
 
+/** Where clients keep a description when they do not use the field. */
+const NOTE = 'mlflow.note.content';
+
 const LOGGED_MODEL_SOURCE = /^models:\/(m-[\w-]+)$/;
 
 /** Turns the raw record of a registered model into the entity's JSON form. */
@@ -42,7 +45,7 @@ export function buildRegisteredModel(
     name: raw.name,
     kind: isPrompt ? ('prompt' as const) : ('model' as const),
     ...compact({
-      description: fields.text('description'),
+      description: fields.text('description') ?? tagValue(tags, NOTE),
       creationTimeMs: fields.time('creation_timestamp'),
       lastUpdatedTimeMs: fields.time('last_updated_timestamp'),
     }),
@@ -78,7 +81,7 @@ function buildVersion(
     ...compact({
       creationTimeMs: fields.time('creation_timestamp'),
       lastUpdatedTimeMs: fields.time('last_updated_timestamp'),
-      description: fields.text('description'),
+      description: fields.text('description') ?? tagValue(raw.tags, NOTE),
       userId: fields.text('user_id'),
       source,
       storageLocation: fields.text('storage_location'),

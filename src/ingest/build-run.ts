@@ -83,9 +83,9 @@ function codeSourceOf(
   return compact({
     type: tag('mlflow.source.type'),
     name: tag('mlflow.source.name') ?? sourceName,
-    commit: tag('mlflow.source.git.commit') ?? sourceVersion,
+    commit: tag('mlflow.source.git.commit') ?? tag('mlflow.databricks.gitRepoCommit') ?? sourceVersion,
     branch: tag('mlflow.source.git.branch'),
-    repoUrl: tag('mlflow.source.git.repoURL'),
+    repoUrl: tag('mlflow.source.git.repoURL') ?? tag('mlflow.databricks.gitRepoUrl'),
     dirty: dirty === undefined ? undefined : dirty.toLowerCase() === 'true',
   });
 }

@@ -21,18 +21,22 @@ import { type IngestOptions, ingest } from './ingest.ts';
 
 /** Called with each file just before it is opened: time for another process to interfere. */
 let beforeReading: (at: string) => void = () => undefined;
+/** Files that the system refuses to open. */
+let refused: (at: string) => boolean = () => false;
 vi.mock(import('../store/file-store/read-file.ts'), async (original) => {
   const actual = await original();
   return {
     ...actual,
     readBytes: (...args: Parameters<typeof actual.readBytes>) => {
       beforeReading(args[0]);
+      if (refused(args[0])) return { code: 'file-unreadable' as const, path: args[2], found: 'EACCES' };
       return actual.readBytes(...args);
     },
   };
 });
 afterEach(() => {
   beforeReading = () => undefined;
+  refused = () => false;
   vi.restoreAllMocks();
 });
 
@@ -243,6 +247,24 @@ describe('ingest survives', () => {
     ]);
     const accounted = manifest.sources[0]!.files.reduce((sum, { files }) => sum + files, 0);
     expect(accounted).toBe(filesOnDisk(root));
+  });
+
+  it('files that may not be read, and tries them again', async () => {
+    const root = tempStore(storeFiles(2));
+    settle(root);
+    const dir = newDir();
+    refused = (at) => at.endsWith(`${runId(1)}/params/n`) || at.endsWith(`${runId(2)}/meta.yaml`);
+    const { manifest, diagnostics } = await run(root, dir);
+    expect(told(diagnostics)).toEqual([
+      `file-unreadable 1/${runId(1)}/params/n`,
+      `file-unreadable 1/${runId(2)}/meta.yaml`,
+    ]);
+    expect(manifest.counts).toMatchObject({ runs: 2, errors: 2, params: 1 });
+    const accounted = manifest.sources[0]!.files.reduce((sum, { files }) => sum + files, 0);
+    expect(accounted).toBe(filesOnDisk(root));
+    refused = () => false;
+    expect(await run(root, dir)).toMatchObject({ read: 2, kept: 0 });
+    expect(bytesOf(dir)).toEqual(await fresh(root));
   });
 
   it('lines that are being appended', async () => {

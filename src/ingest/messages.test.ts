@@ -65,8 +65,8 @@ describe('diagnosticOf', () => {
         If the run is still writing, run ingest again when it has finished. Else restore the file from the original store.
       error file-too-large
         The file exceeds FOUND MB and was not read.
-        No release of MLflow writes such a file; reading it could exhaust the memory.
-        Look at the file; shorten or remove it.
+        Reading so large a file could exhaust the memory.
+        Shorten the file, for example by keeping every tenth line of a metric.
       error file-unreadable
         The file or folder could not be read (FOUND).
         The system refused, usually for missing permission.

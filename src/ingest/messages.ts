@@ -87,8 +87,8 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
   'file-too-large': (p) => ({
     severity: 'error',
     what: `The file exceeds ${p.found ?? 'the limit in'} MB and was not read.`,
-    why: 'No release of MLflow writes such a file; reading it could exhaust the memory.',
-    fix: 'Look at the file; shorten or remove it.',
+    why: 'Reading so large a file could exhaust the memory.',
+    fix: 'Shorten the file, for example by keeping every tenth line of a metric.',
   }),
   'foreign-folder': (p) => ({
     severity: 'info',
