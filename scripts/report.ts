@@ -1,47 +1,69 @@
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { command, EXIT, type ExitCode, main } from './cli/command.ts';
 
-/** `ingest`, then `build`: options of ingest are passed on, `--base`, `--site` and `--site-out` go to the build. */
-const args = process.argv.slice(2);
-if (args.includes('--help') || args.includes('-h')) {
-  console.log(`Usage: report [options]
+const collect = (value: string, all: string[]) => [...all, value];
 
-Read the run stores and build the site: ingest, then build.
-
-Options:
-  --site-out <folder>  where the site goes (default: dist)
-  --base <path>        path below the site, e.g. /my-repo/
-  --site <url>         where the site will be published
-  and every option of ingest (npm run ingest -- --help)`);
-  process.exit(0);
-}
-
-const BUILD_OPTIONS: Readonly<Record<string, string>> = {
-  '--site-out': '--out',
-  '--base': '--base',
-  '--site': '--site',
+type ReportOptions = {
+  readonly store: readonly string[];
+  readonly config?: string;
+  readonly out?: string;
+  readonly force: boolean;
+  readonly strict: boolean;
+  readonly siteOut?: string;
+  readonly base?: string;
+  readonly site?: string;
 };
-const ingestArgs: string[] = [];
-const buildArgs: string[] = [];
-for (let i = 0; i < args.length; i++) {
-  const arg = args[i] ?? '';
-  const option = BUILD_OPTIONS[arg];
-  if (option) buildArgs.push(option, args[++i] ?? '');
-  else ingestArgs.push(arg);
-  if (arg === '--config') buildArgs.push('--config', args[i + 1] ?? '');
-  if (arg === '--out') buildArgs.push('--snapshot', args[i + 1] ?? '');
-}
 
-function run(script: string, scriptArgs: readonly string[]): number {
+await main(async () => {
+  const program = command('report', 'Read MLflow run stores and build the static site: ingest, then build.')
+    .option('--store <path>', 'a run store, or a folder that contains some; may be repeated', collect, [])
+    .option('--config <file>', 'settings file (default: runfolio.yaml, if there)')
+    .option('--out <folder>', 'the snapshot (default: .runfolio/snapshot)')
+    .option('--force', 'read every run again, also unchanged ones', false)
+    .option('--strict', 'exit with 1 when anything was lost or guessed', false)
+    .option('--site-out <folder>', 'where the site goes (default: dist)')
+    .option('--base <path>', 'path below the site, e.g. /my-repo/')
+    .option('--site <url>', 'where the site will be published')
+    .parse();
+  const options = program.opts<ReportOptions>();
+  const ingested = run('ingest.ts', [
+    ...options.store.flatMap((path) => ['--store', path]),
+    ...valued({ '--config': options.config, '--out': options.out }),
+    ...(options.force ? ['--force'] : []),
+    ...(options.strict ? ['--strict'] : []),
+  ]);
+  if (ingested === EXIT.wrongUse) return EXIT.wrongUse;
+  const built = run(
+    'build.ts',
+    valued({
+      '--config': options.config,
+      '--snapshot': options.out,
+      '--out': options.siteOut,
+      '--base': options.base,
+      '--site': options.site,
+    }),
+  );
+  if (built !== EXIT.done) return EXIT.wrongUse;
+  console.log(lookAtIt(options));
+  return ingested;
+});
+
+/** Each half runs in a process of its own: Astro keeps what it has read of the first for good. */
+function run(script: string, args: readonly string[]): ExitCode {
   const file = fileURLToPath(new URL(script, import.meta.url));
-  return spawnSync(process.execPath, [file, ...scriptArgs], { stdio: 'inherit' }).status ?? 2;
+  const { status } = spawnSync(process.execPath, [file, ...args], { stdio: 'inherit' });
+  return status === EXIT.done || status === EXIT.findings ? status : EXIT.wrongUse;
 }
 
-const ingested = run('ingest.ts', ingestArgs);
-if (ingested === 2) process.exit(2);
-const built = run('build.ts', buildArgs);
-if (built !== 0) process.exit(2);
-console.log('Look at it with: npm run preview');
-console.log('Publish the folder as it is, for example on GitHub Pages.');
-process.exit(ingested);
+function valued(options: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [name, value]));
+}
+
+function lookAtIt({ siteOut, base }: ReportOptions): string {
+  const options = valued({ '--site': siteOut, '--base': base });
+  const command = ['npm run preview', ...(options.length > 0 ? ['--', ...options] : [])].join(' ');
+  return `Look at it with: ${command}
+Publish the folder as it is, for example on GitHub Pages.`;
+}

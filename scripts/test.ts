@@ -1,53 +1,31 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
+import { command, EXIT, main } from './cli/command.ts';
+import { type Counts, runGates } from './cli/gates.ts';
+import { runProgram } from './cli/run-program.ts';
 
-/**
- * Everything that a contributor must keep green. Each gate counts as one test beside those that Vitest counts;
- * the last line adds them up.
- */
-const GATES: readonly (readonly [name: string, ...command: string[]])[] = [
-  ['types', 'astro', 'check'],
-  ['format', 'biome', 'format', '.'],
-];
+await main(async () => {
+  command(
+    'test',
+    'Run everything that must stay green: types, lint, format, dead code, unit tests, whole-site tests, browser tests. The last line counts what passed and failed; exits with 1 when anything failed.',
+  ).parse();
+  const gates = await runGates();
+  console.log('\n== tests');
+  const tests = await runVitest();
+  const failed = gates.failed + tests.failed;
+  console.log(`\n${gates.passed + tests.passed} passed, ${failed} failed`);
+  return failed > 0 ? EXIT.findings : EXIT.done;
+});
 
-function run(command: readonly string[]): Promise<number> {
-  const [program = '', ...args] = command;
-  return new Promise((resolve) => {
-    const child = spawn(program, args, {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', TZ: 'UTC' },
-    });
-    child.on('error', (error) => {
-      console.error(`${program} could not be started: ${error.message}`);
-      resolve(2);
-    });
-    child.on('close', (code) => resolve(code ?? 2));
-  });
-}
-
-type Counts = { passed: number; failed: number };
-
+/** Runs all tests. One that was skipped counts as failed: a missing browser must not look like success. */
 async function runVitest(): Promise<Counts> {
   const folder = mkdtempSync(join(tmpdir(), 'runfolio-test-'));
   const file = join(folder, 'results.json');
-  const code = await run([
-    'vitest',
-    'run',
-    '--config',
-    'scripts/vitest.config.ts',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ]); // prettier-ignore
   try {
-    const report = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>;
-    const skipped = (report['numPendingTests'] ?? 0) + (report['numTodoTests'] ?? 0);
-    const failed = (report['numFailedTests'] ?? 0) + skipped;
-    // A file that cannot be loaded fails the run without a failed test.
-    return { passed: report['numPassedTests'] ?? 0, failed: failed || (code === 0 ? 0 : 1) };
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    const code = await runProgram(['vitest', 'run', '--config', 'scripts/vitest.config.ts', ...reporters]);
+    return countsOf(readFileSync(file, 'utf8'), code);
   } catch (error) {
     console.error(`Vitest left no results: ${String(error)}`);
     return { passed: 0, failed: 1 };
@@ -56,17 +34,10 @@ async function runVitest(): Promise<Counts> {
   }
 }
 
-const total: Counts = { passed: 0, failed: 0 };
-for (const [name, ...command] of GATES) {
-  console.log(`\n== ${name}`);
-  const passed = (await run(command)) === 0;
-  if (passed) total.passed += 1;
-  else total.failed += 1;
-  console.log(`${name}: ${passed ? 'ok' : 'FAILED'}`);
+function countsOf(json: string, code: number): Counts {
+  const report = JSON.parse(json) as Record<string, number>;
+  const skipped = (report['numPendingTests'] ?? 0) + (report['numTodoTests'] ?? 0);
+  const failed = (report['numFailedTests'] ?? 0) + skipped;
+  // A file that cannot be loaded fails the run without a failed test.
+  return { passed: report['numPassedTests'] ?? 0, failed: failed || (code === 0 ? 0 : 1) };
 }
-console.log('\n== tests');
-const tests = await runVitest();
-total.passed += tests.passed;
-total.failed += tests.failed;
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed > 0 ? 1 : 0;

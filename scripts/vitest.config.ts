@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'site',
           include: ['src/testing/site/**/*.test.ts'],
+          globalSetup: ['src/testing/site/built-sites.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
@@ -29,6 +30,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['src/testing/browser/**/*.test.ts'],
+          globalSetup: ['src/testing/site/built-sites.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { SettingsError } from '../../src/settings/read-settings.ts';
 import { SnapshotError } from '../../src/snapshot/read-snapshot.ts';
 
@@ -17,7 +17,7 @@ export function command(name: string, description: string): Command {
   return new Command(name)
     .description(description)
     .showHelpAfterError('Add --help for what this command takes.')
-    .exitOverride();
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.done : EXIT.wrongUse));
 }
 
 /** Runs a command; a foreseen failure is printed as a sentence, an unforeseen one with its stack. */
@@ -25,10 +25,6 @@ export async function main(run: () => Promise<ExitCode>): Promise<void> {
   try {
     process.exitCode = await run();
   } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
-      return;
-    }
     const foreseen =
       error instanceof UsageError || error instanceof SettingsError || error instanceof SnapshotError;
     console.error(foreseen ? error.message : error);

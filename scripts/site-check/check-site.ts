@@ -173,8 +173,11 @@ function brokenAnchors(links: readonly AnchorLink[], folder: string): Finding[] 
   });
 }
 
+/** The lists of models and datasets keep their address also when they are empty and nothing leads there. */
+const UNLINKED = new Set(['index.html', '404.html', 'models/index.html', 'datasets/index.html']);
+
 function orphans(pages: readonly string[], linked: ReadonlySet<string>): Finding[] {
   return pages
-    .filter((file) => file !== 'index.html' && file !== '404.html' && !linked.has(file))
+    .filter((file) => !UNLINKED.has(file) && !linked.has(file))
     .map((file) => ({ rule: 'orphan-page', file, what: 'no link leads here' }));
 }

@@ -1,4 +1,5 @@
 import { countOf, formatBytes, formatCount, formatDuration } from '../../src/site/format.ts';
+import { visibleText } from '../../src/site/visible-text.ts';
 import type { SiteCheck } from './check-site.ts';
 import { type Finding, RULES, type Rule } from './finding.ts';
 
@@ -29,7 +30,7 @@ function groupLines(rule: Rule, findings: readonly Finding[]): string[] {
       .slice(0, EXAMPLES)
       .map(
         ({ file, place, what }) =>
-          `         ${file}${place ? `:${place.line}:${place.column}` : ''} — ${what}`,
+          `         ${file}${place ? `:${place.line}:${place.column}` : ''} — ${visibleText(what)}`,
       ),
     ...(rest > 0 ? [`         … ${formatCount(rest)} more`] : []),
   ];

@@ -21,6 +21,7 @@ describe('slug', () => {
     'a/b',
     'con',
     'nul.txt',
+    'index.html',
     '__proto__?',
     '😀',
     'x'.repeat(300),

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 const LONGEST = 80;
-/** Names that Windows refuses as files, whatever their extension. */
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/;
+/** Names that Windows refuses as files, whatever their extension, and the one under which every folder has its page. */
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)|^index\.html$/;
 
 /**
  * Gives a path segment of `[a-z0-9._-]` for any text. A text that already is one stays as it is; any other gets

@@ -4,6 +4,7 @@ import type { KeyValue } from '../../entities/scalar.ts';
 import { cut, formatCount } from '../format.ts';
 import { isReservedTag } from '../labels.ts';
 import type { Report } from '../report.ts';
+import { parseVisible } from '../visible-text.ts';
 import { type FoldedList, foldList } from './folded-list.ts';
 import { fitTexts } from './run-params.ts';
 
@@ -55,7 +56,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** Any text may stand where JSON should; then nothing is known. */
 function parse(json: string | undefined): Json {
   try {
-    const value: unknown = JSON.parse(json ?? '{}');
+    const value = parseVisible(json ?? '{}');
     return typeof value === 'object' && value !== null ? (value as Json) : {};
   } catch {
     return {};

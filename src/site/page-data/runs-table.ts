@@ -163,11 +163,16 @@ function makeTable(report: Report, summary: ExperimentSummary): RunsTable {
     metrics: others.slice(0, fit.metrics),
     hiddenParams: summary.params.length - fit.params,
     hiddenMetrics: others.length - fit.metrics,
-    sorts:
-      runs.length > MOST_RUNS_FOR_ALL_SORTS ? ['best', 'started'] : ['best', 'started', 'name', 'duration'],
+    sorts: sortsOf(runs.length),
     same,
     shows,
   };
+}
+
+/** The orders that are prerendered: those that are worth a page of their own. */
+function sortsOf(runs: number): readonly RunSort[] {
+  if (runs === 0) return ['best'];
+  return runs > MOST_RUNS_FOR_ALL_SORTS ? ['best', 'started'] : ['best', 'started', 'name', 'duration'];
 }
 
 const known = new WeakMap<Report, Map<ExperimentKey, RunsTable>>();

@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
+import { slug } from '../../site/slug.ts';
+import { visibleText } from '../../site/visible-text.ts';
+import { attributeOf, foldSpace, type ParsedPage, parsePage } from './parse-page.ts';
+import { filesOf } from './site-folder.ts';
+
+const { hostile, hostileStore, sample } = inject('sites');
+const { cases, experiments, keysRunId, fileNames } = hostileStore;
+
+/** The pages of a site, without the artifacts that are shown in sandboxed frames. */
+const pagesOf = (site: string) =>
+  filesOf(site).filter((file) => file.endsWith('.html') && !file.includes('/frames/'));
+
+/** What Markdown and previews may make of a text, beside the elements of the sample report. */
+const OF_MARKDOWN =
+  'a blockquote br code dd del dl dt em h3 h4 h5 h6 hr li ol p pre span strong sub sup table'.split(' ');
+
+/** The page of a text must show it as it is, but for signs in place of what is invisible; long ones may be cut. */
+function shown(text: string): string {
+  return foldSpace(visibleText(text)).slice(0, 60).trim();
+}
+
+function occurrences(text: string, wanted: string): number {
+  return text.split(wanted).length - 1;
+}
+
+describe(`the site of a hostile store (${cases} hostile names and texts)`, () => {
+  it('has a page for each experiment, run and model, in a folder of its own', () => {
+    const folders = (area: string) =>
+      readdirSync(join(hostile, area), { withFileTypes: true }).filter((entry) => entry.isDirectory()).length;
+    expect(folders('experiments')).toBe(experiments.length + 3);
+    expect(folders('runs')).toBe(experiments.length + 4);
+    expect(folders('models')).toBe(experiments.length);
+  });
+
+  it('has a file for every artifact', () => {
+    const files = filesOf(join(hostile, 'runs', slug(keysRunId), 'artifacts'));
+    expect(files).toHaveLength(fileNames.length);
+  });
+
+  it.each(experiments)('shows the run $text as text', ({ text, runId }) => {
+    const page = parsePage(join(hostile, 'runs', runId, 'index.html'));
+    const wanted = shown(text);
+    if (wanted === '') return;
+    expect(heading(page)).toContain(wanted);
+    // Heading, place in the way here, param and tag at least.
+    expect(occurrences(page.text, wanted)).toBeGreaterThanOrEqual(4);
+  });
+
+  it.each(experiments)('shows the experiment $text as text', ({ text, id }) => {
+    const page = parsePage(join(hostile, 'experiments', id, 'index.html'));
+    if (shown(text) !== '') expect(heading(page)).toContain(shown(text));
+  });
+
+  it.each(experiments.filter(({ text, model }) => text === model))(
+    'shows the model $text as text',
+    ({ text, model }) => {
+      const page = parsePage(join(hostile, 'models', slug(model), 'index.html'));
+      expect(heading(page)).toContain(shown(text));
+    },
+  );
+
+  it('shows every key as text', () => {
+    const { text } = parsePage(join(hostile, 'runs', slug(keysRunId), 'index.html'));
+    for (const name of fileNames) expect(text).toContain(shown(name));
+  });
+
+  it('keeps every text as it was logged in the data files', () => {
+    for (const { text, runId } of experiments) {
+      const { run } = JSON.parse(readFileSync(join(hostile, 'runs', runId, 'run.json'), 'utf8'));
+      expect(run.name).toBe(text);
+    }
+  });
+
+  it('has no element and no attribute that a sound store would not make', () => {
+    const vocabulary = (site: string) => {
+      const elements = new Set<string>();
+      const attributes = new Set<string>();
+      for (const file of pagesOf(site)) {
+        for (const element of parsePage(join(site, file)).elements) {
+          elements.add(element.tagName);
+          for (const { name } of element.attrs) attributes.add(name);
+        }
+      }
+      return { elements, attributes };
+    };
+    const sound = vocabulary(sample);
+    const found = vocabulary(hostile);
+    for (const name of OF_MARKDOWN) sound.elements.add(name);
+    for (const name of ['start', 'colspan', 'hidden', 'open', 'download', 'data-footnotes'])
+      sound.attributes.add(name);
+    expect([...found.elements].filter((name) => !sound.elements.has(name))).toEqual([]);
+    expect([...found.attributes].filter((name) => !sound.attributes.has(name))).toEqual([]);
+  });
+
+  it('publishes nothing that a symbolic link leads to', () => {
+    const files = filesOf(hostile).filter((file) =>
+      readFileSync(join(hostile, file)).includes('SECRET OUTSIDE THE STORE'),
+    );
+    expect(files).toEqual([]);
+  });
+});
+
+function heading({ elements }: ParsedPage): string {
+  const h1 = elements.find(({ tagName }) => tagName === 'h1');
+  if (!h1) throw new Error('a page without a heading');
+  expect(attributeOf(h1, 'onload')).toBeUndefined();
+  const textOf = (node: unknown): string => {
+    const { value, childNodes = [] } = node as { value?: string; childNodes?: unknown[] };
+    return value ?? childNodes.map(textOf).join('');
+  };
+  return foldSpace(textOf(h1));
+}

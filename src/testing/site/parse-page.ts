@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+
+type Node = DefaultTreeAdapterTypes.ChildNode;
+export type PageElement = DefaultTreeAdapterTypes.Element;
+
+/** A page as a browser's parser makes it. */
+export type ParsedPage = {
+  readonly elements: readonly PageElement[];
+  /** All text that is shown, white space folded as a browser does. */
+  readonly text: string;
+};
+
+/** Parses a page of a built site as a browser would. */
+export function parsePage(file: string): ParsedPage {
+  const elements: PageElement[] = [];
+  const texts: string[] = [];
+  const visit = (node: Node) => {
+    if (node.nodeName === '#text') texts.push((node as DefaultTreeAdapterTypes.TextNode).value);
+    if ('tagName' in node) elements.push(node);
+    if ('childNodes' in node) node.childNodes.forEach(visit);
+  };
+  parse(readFileSync(file, 'utf8')).childNodes.forEach(visit);
+  return { elements, text: foldSpace(texts.join(' ')) };
+}
+
+/** Folds white space as HTML does when it is shown. */
+export function foldSpace(text: string): string {
+  return text.replace(/[ \t\r\n\f]+/g, ' ').trim();
+}
+
+export function attributeOf(element: PageElement, name: string): string | undefined {
+  return element.attrs.find((candidate) => candidate.name === name)?.value;
+}
