@@ -60,7 +60,7 @@ describe('lineChart', () => {
       ],
       context: { label: 'others', histories: [same] },
     });
-    expect(chart?.labels.map(({ place }) => place.y)).toEqual([84, 92, 100]);
+    expect(chart?.labels.map(({ place }) => place.y)).toEqual([81, 90.5, 100]);
     expect(chart?.contextPaths).toHaveLength(1);
   });
 

@@ -11,7 +11,7 @@ const MOST_CONTEXT_POINTS = 40;
 const MOST_TABLE_ROWS = 8;
 const MOST_GAPS = 6;
 /** Labels at line ends must be this far apart, in percent of the height. */
-const LABEL_DISTANCE = 8;
+const LABEL_DISTANCE = 9.5;
 /** Slate: siblings, whatever they are. */
 export const CONTEXT_SERIES = 10;
 
