@@ -186,6 +186,8 @@ describe('ingest reads again', () => {
       'the cache has a bad line',
       (dir: string) => appendFileSync(join(dir, '../cache/runs.ndjson'), '{"a":\n'),
     ],
+    ['the runs are cut off', (dir: string) => truncateSync(join(dir, 'runs.ndjson'), 900)],
+    ['the runs are gone', (dir: string) => rmSync(join(dir, 'runs.ndjson'))],
     ['the histories are gone', (dir: string) => rmSync(join(dir, 'history'), { recursive: true })],
   ])('everything when %s', async (_, damage) => {
     const root = tempStore(storeFiles(3));

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SNAPSHOT_VERSION } from '../entities/manifest.ts';
-import { MANIFEST_FILE } from '../snapshot/layout.ts';
-import { readCollectionLines } from '../snapshot/read-snapshot.ts';
+import { collectionFile } from '../snapshot/layout.ts';
+import { readCollectionLines, readManifest } from '../snapshot/read-snapshot.ts';
 import type { IngestSource } from './plan-source.ts';
 import type { RunRecord, RunResult } from './run-result.ts';
 
@@ -44,7 +44,7 @@ export function readRunCache(
     if (lines[0] !== cacheHead(snapshotDir)) return new Map();
     return readParts(lines, sources, readRunLines(snapshotDir));
   } catch {
-    // Half-written or foreign: everything is read again.
+    // Half-written, damaged or foreign: everything is read again.
     return new Map();
   }
 }
@@ -71,8 +71,15 @@ function readParts(
   return caches;
 }
 
-/** The lines of the snapshot's runs by key. They begin with `{"key":"…"`, as ingest writes them. */
+/**
+ * The lines of the snapshot's runs by key. They begin with `{"key":"…"`, as ingest writes them.
+ *
+ * @throws when the file is not the one that the manifest describes.
+ */
 function readRunLines(snapshotDir: string): ReadonlyMap<string, string> {
+  const stored = readManifest(snapshotDir).collections.find(({ name }) => name === 'runs');
+  if (stored?.bytes !== statSync(join(snapshotDir, collectionFile('runs'))).size)
+    throw new Error('the runs of the snapshot are not those that were written');
   const lines = new Map<string, string>();
   for (const line of readCollectionLines(snapshotDir, 'runs')) {
     const key = /^\{"key":("(?:[^"\\]|\\.)*")/.exec(line)?.[1];
@@ -117,8 +124,8 @@ function abridge(result: RunResult): CachedResult {
 }
 
 function cacheHead(snapshotDir: string): string {
-  const manifest = JSON.parse(readFileSync(join(snapshotDir, MANIFEST_FILE), 'utf8')) as { digest?: string };
-  return JSON.stringify({ cache: CACHE_VERSION, snapshot: SNAPSHOT_VERSION, digest: manifest.digest });
+  const { digest } = readManifest(snapshotDir);
+  return JSON.stringify({ cache: CACHE_VERSION, snapshot: SNAPSHOT_VERSION, digest });
 }
 
 /** Prefix of a source's keys: empty for the first source, whose keys are MLflow's ids. */
