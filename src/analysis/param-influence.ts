@@ -14,6 +14,9 @@ export type InfluentialParam = DifferingParam & {
 /** Beyond these, an even sample of the runs and the params that most runs have decide. */
 const MOST_RUNS = 2_000;
 const MOST_PARAMS = 60;
+/** More than one value per this many runs makes a text param look like a name; a few values never do. */
+const MOST_NAMELIKE = 3;
+const FEW = 12;
 
 /** An even sample that keeps the order. */
 function sample<Item>(items: readonly Item[], most: number): readonly Item[] {
@@ -46,11 +49,13 @@ function influenceOf(param: DifferingParam, column: Column, runs: number): Influ
   const isOrdered = param.numeric && new Set(numbers).size >= 3 && numbers.every(Number.isFinite);
   const rho = isOrdered ? spearman(numbers, column.values) : undefined;
   const explained = Math.max(rankEffect(column.texts, column.values) ?? 0, (rho ?? 0) ** 2);
+  // A text that nearly every run has for itself is a name, not a setting.
+  const isName = !param.numeric && param.values * MOST_NAMELIKE > param.runs && param.values > FEW;
   // What only a few runs have says little about the order of all.
   const coverage = runs === 0 ? 0 : column.values.length / runs;
   return {
     ...param,
-    influence: explained * Math.sqrt(coverage),
+    influence: isName ? 0 : explained * Math.sqrt(coverage),
     correlation: rho === undefined ? undefined : { rho, runs: column.values.length },
   };
 }

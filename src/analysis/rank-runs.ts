@@ -31,7 +31,7 @@ const PREFERRED_PARTS: readonly (readonly [RegExp, number])[] = [
 ];
 
 /** How likely a metric is the one that people look at first; only used when nobody said which it is. */
-function prominence(key: string, goal: MetricGoal): number {
+export function prominence(key: string, goal: MetricGoal): number {
   const byName = PREFERRED_PARTS.reduce(
     (sum, [pattern, weight]) => sum + (pattern.test(key) ? weight : 0),
     0,

@@ -2,6 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { decimate } from '../statistics/decimate.ts';
 import { chartAxis } from './chart-axis.ts';
 import { placeLabels } from './place-labels.ts';
+import { shortLabel } from './short-label.ts';
 import { INK, seriesEncoding } from './theme.ts';
 import { valueScale } from './value-scale.ts';
 
@@ -19,10 +20,6 @@ const PADDING = { left: 52, right: 150, top: 32, bottom: 44 } as const;
 const LABEL_DISTANCE = 15;
 const LABEL_CHARACTERS = 19;
 const MOST_POINTS = 150;
-
-function cut(text: string): string {
-  return text.length > LABEL_CHARACTERS ? `${text.slice(0, LABEL_CHARACTERS - 1)}…` : text;
-}
 
 function lastFinite({ values }: Curve): number {
   return values.findLastIndex(Number.isFinite);
@@ -46,7 +43,7 @@ export function bestCurvesChart(input: {
       step: curve.steps[index] ?? 0,
       value: curve.values[index] ?? 0,
       series: curve.series,
-      text: cut(curve.label),
+      text: shortLabel(curve.label, LABEL_CHARACTERS),
     };
   });
   const wanted = ends.map(({ value }) => (1 - ys.place(value)) * HEIGHT);

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { chartAxis } from './chart-axis.ts';
 import { INK, seriesEncoding } from './theme.ts';
-import { valueScale } from './value-scale.ts';
+import { settingScale, valueScale } from './value-scale.ts';
 
 export type ParamPoint = {
   readonly param: number;
@@ -21,10 +21,7 @@ export function metricAgainstParamChart(input: {
   readonly best: ParamPoint & { readonly label: string };
 }): TopLevelSpec {
   const { points, best } = input;
-  const xs = valueScale(
-    points.map(({ param }) => param),
-    5,
-  );
+  const xs = settingScale(points.map(({ param }) => param));
   const ys = valueScale(points.map(({ value }) => value));
   const { colour, shape } = seriesEncoding(points.map(({ series }) => series));
   const x = { field: 'param', type: 'quantitative' as const, ...chartAxis(xs, input.paramName) };

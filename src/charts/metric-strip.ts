@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { chartAxis } from './chart-axis.ts';
+import { shortLabel } from './short-label.ts';
 import { INK, seriesEncoding } from './theme.ts';
 import { valueScale } from './value-scale.ts';
 
@@ -37,7 +38,7 @@ export function metricStripChart(input: {
   };
   const names = groups.map(({ label }, row) => ({
     row,
-    text: label.length > LABEL_CHARACTERS ? `${label.slice(0, LABEL_CHARACTERS - 1)}…` : label,
+    text: shortLabel(label, LABEL_CHARACTERS),
   }));
   return {
     width: WIDTH,

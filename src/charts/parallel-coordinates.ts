@@ -1,16 +1,13 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { MISSING_AT, type ParallelCoordinates, type ParallelLine } from './parallel-axes.ts';
+import { shortLabel } from './short-label.ts';
 import { INK, seriesEncoding } from './theme.ts';
 
-const WIDTH = 900;
+const WIDTH = 880;
 const HEIGHT = 270;
-const PADDING = { left: 120, right: 60, top: 34, bottom: 12 } as const;
+const PADDING = { left: 120, right: 84, top: 34, bottom: 12 } as const;
 const LABEL_CHARACTERS = 16;
-const NAME_CHARACTERS = 22;
-
-function cut(text: string, characters: number): string {
-  return text.length > characters ? `${text.slice(0, characters - 1)}…` : text;
-}
+const NAME_CHARACTERS = 24;
 
 /** All lines of one series as one path that breaks between runs: far cheaper than a path per run. */
 function vertices(lines: readonly ParallelLine[]) {
@@ -42,7 +39,7 @@ export function parallelCoordinatesChart({ axes, lines }: ParallelCoordinates): 
   };
   const isLeft = (index: number) => index === 0;
   const labels = axes.flatMap((axis, index) => [
-    ...axis.ticks.map(({ label, at }) => ({ x: index, y: at, text: cut(label, LABEL_CHARACTERS) })),
+    ...axis.ticks.map(({ label, at }) => ({ x: index, y: at, text: shortLabel(label, LABEL_CHARACTERS) })),
     ...(axis.hasMissing ? [{ x: index, y: MISSING_AT, text: 'not logged' }] : []),
   ]);
   const text = (left: boolean) => ({
@@ -80,7 +77,11 @@ export function parallelCoordinatesChart({ axes, lines }: ParallelCoordinates): 
       text(false),
       {
         data: {
-          values: axes.map(({ key }, index) => ({ x: index, y: 1.05, text: cut(key, NAME_CHARACTERS) })),
+          values: axes.map(({ key }, index) => ({
+            x: index,
+            y: 1.05,
+            text: shortLabel(key, NAME_CHARACTERS),
+          })),
         },
         mark: { type: 'text', align: 'center', baseline: 'bottom', dy: -8, fill: INK.ink },
         encoding: { x, y, text: { field: 'text' } },

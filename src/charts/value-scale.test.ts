@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLogarithmic, tickLabels, valueScale } from './value-scale.ts';
+import { isLogarithmic, settingScale, tickLabels, valueScale } from './value-scale.ts';
 
 describe('isLogarithmic', () => {
   it.each([
@@ -63,5 +63,23 @@ describe('valueScale', () => {
       '0.001',
       '1',
     ]);
+  });
+});
+
+describe('settingScale', () => {
+  const labels = (values: number[]) => settingScale(values).ticks.map(({ label }) => label);
+
+  it('labels each of a few values', () => {
+    expect(labels([0.001, 0.01, 0.001])).toEqual(['0.001', '0.01']);
+    expect(labels([16, 64, 128])).toEqual(['16', '64', '128']);
+  });
+
+  it.each([
+    ['many values', [1, 2, 3, 4, 5, 6, 7, 8]],
+    ['values that are near each other', [1, 2, 100]],
+    ['two decades', [0.001, 0.1, 1]],
+    ['one value', [5]],
+  ])('is as valueScale for %s', (_, values) => {
+    expect(labels(values)).toEqual(valueScale(values, 5).ticks.map(({ label }) => label));
   });
 });

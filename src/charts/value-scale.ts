@@ -64,6 +64,36 @@ function logScale(min: number, max: number): ValueScale {
   return { isLog: true, domain: [Number(`1e${from}`), Number(`1e${to}`)], ticks, place };
 }
 
+/** Nearer than this share of the axis, labels of values would run into each other. */
+const LEAST_GAP = 0.09;
+const MOST_DISTINCT = 7;
+const MARGIN = 0.04;
+
+/**
+ * A scale for settings that were chosen: when they are few and far enough apart, each value is a tick of its own.
+ * Otherwise as `valueScale`.
+ */
+export function settingScale(values: readonly number[]): ValueScale {
+  const distinct = [...new Set(values)].sort((a, b) => a - b);
+  const [min = 0] = distinct;
+  const max = distinct.at(-1) ?? min;
+  const scale = valueScale(values, 5);
+  if (distinct.length < 2 || distinct.length > MOST_DISTINCT || scale.isLog) return scale;
+  const low = min - (max - min) * MARGIN;
+  const high = max + (max - min) * MARGIN;
+  const place = (value: number) => (value - low) / (high - low);
+  const isNear = distinct.some(
+    (value, i) => i > 0 && place(value) - place(distinct[i - 1] ?? low) < LEAST_GAP,
+  );
+  if (isNear) return scale;
+  const ticks = distinct.map((value) => ({
+    value,
+    label: String(value).replace('-', MINUS),
+    at: place(value),
+  }));
+  return { isLog: false, domain: [low, high], ticks, place };
+}
+
 /** A scale that holds all finite values: logarithmic when they span two decades, else between round numbers. */
 export function valueScale(values: readonly number[], count = 4): ValueScale {
   const { min, max } = range(values);

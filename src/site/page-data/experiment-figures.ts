@@ -85,10 +85,8 @@ export async function headlineFigures(
   const summary = experimentSummary(report, experiment);
   const data = figureData(report, summary);
   if (!data) return [];
-  const [key] = curveMetrics(summary.comparable, data.primary.key);
-  const made = [
-    (await stripFigure(data, 'strip')) ?? (await paramFigure(data, 'param')),
-    key === undefined ? undefined : await curvesFigure(report, data, key, 'curves', readHistory),
-  ];
+  const curves = await curvesFigure(report, data, data.primary.key, 'curves', readHistory);
+  const strip = await stripFigure(data, 'strip');
+  const made = [strip, curves ?? (await paramFigure(data, 'param'))];
   return made.filter((figure) => figure !== undefined);
 }

@@ -4,6 +4,7 @@ import { paramValue } from '../../analysis/series-param.ts';
 import { clipWorst } from '../../charts/clip.ts';
 import { metricAgainstParamChart } from '../../charts/metric-against-param.ts';
 import { renderSvg } from '../../charts/render-svg.ts';
+import { shortLabel } from '../../charts/short-label.ts';
 import { isLogarithmic, valueScale } from '../../charts/value-scale.ts';
 import { countOf, cut, formatMetric } from '../format.ts';
 import { runLabel } from '../labels.ts';
@@ -55,7 +56,7 @@ export async function paramFigure(data: FigureData, id: string): Promise<Figure 
         paramName: key,
         metricName: axisName(primary.key, primary.goal),
         points: marks,
-        best: { ...best, label: cut(runLabel(best.run), 24) },
+        best: { ...best, label: shortLabel(runLabel(best.run), 24) },
       }),
     ),
     wide: false,

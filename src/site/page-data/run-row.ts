@@ -1,6 +1,7 @@
 import { metricOf } from '../../analysis/rank-runs.ts';
 import type { RunNode } from '../../analysis/run-tree.ts';
 import { type SeriesParam, seriesOf } from '../../analysis/series-param.ts';
+import { shortLabel } from '../../charts/short-label.ts';
 import { sparkline } from '../../charts/sparkline.ts';
 import type { Run, RunStatus } from '../../entities/run.ts';
 import { cut, formatDateTime, formatDuration, formatInstant, NOT_LOGGED } from '../format.ts';
@@ -50,7 +51,7 @@ const MISSING: TextCell = { text: NOT_LOGGED, title: undefined, missing: true };
 
 function textCell(text: string | undefined, characters: number): TextCell {
   if (text === undefined) return MISSING;
-  const short = cut(text, characters);
+  const short = shortLabel(text, characters);
   return { text: short, title: short === text ? undefined : cut(text, 300), missing: false };
 }
 

@@ -1,7 +1,7 @@
 import type { MetricGoal } from '../../analysis/metric-goal.ts';
 import { metricGoal } from '../../analysis/metric-goal.ts';
 import { compareByGoal, compareText } from '../../analysis/order.ts';
-import { isComparable } from '../../analysis/rank-runs.ts';
+import { isComparable, prominence } from '../../analysis/rank-runs.ts';
 import type { ExperimentKey } from '../../entities/ids.ts';
 import type { MetricSummary } from '../../entities/metric.ts';
 import type { Run } from '../../entities/run.ts';
@@ -94,18 +94,27 @@ function columnDecimals(
   return Math.max(metricDecimals(report.settings, key, values), metricDecimals(report.settings, key, better));
 }
 
-/** The primary metric, then the user's metrics by how many runs have them, then MLflow's system metrics. */
+/** The primary metric, then what many runs have and people look at first, then MLflow's system metrics. */
 function metricColumns(report: Report, summary: ExperimentSummary): readonly MetricColumn[] {
   const found = findMetrics(report, summary);
   const isSystem = (key: string) => Number(key.startsWith('system/'));
   const isPrimary = (key: string) => Number(key === summary.primary?.key);
+  const most = Math.max(0, ...[...found.values()].map(({ runs }) => runs));
+  const goalOf = (key: string) => metricGoal(key, report.settings, summary.experiment);
+  // Without a direction a metric says how much, not how well.
+  const rank = (key: string) => prominence(key, goalOf(key)) + (goalOf(key).goal ? 1 : -2);
   return [...found]
     .sort(
       ([a, { runs: inA }], [b, { runs: inB }]) =>
-        isPrimary(b) - isPrimary(a) || isSystem(a) - isSystem(b) || inB - inA || compareText(a, b),
+        isPrimary(b) - isPrimary(a) ||
+        isSystem(a) - isSystem(b) ||
+        Number(inB * 2 >= most) - Number(inA * 2 >= most) ||
+        rank(b) - rank(a) ||
+        inB - inA ||
+        compareText(a, b),
     )
     .map(([key, { values, drawn, best }]) => {
-      const goal = metricGoal(key, report.settings, summary.experiment);
+      const goal = goalOf(key);
       return { key, goal, best, drawn, decimals: columnDecimals(report, key, goal, values) };
     });
 }

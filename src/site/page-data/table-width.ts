@@ -1,6 +1,6 @@
 /** Widths of the runs table in CSS pixels, estimated: good enough to choose how many columns fit a desktop page. */
 
-export const NAME_CHARACTERS = 32;
+export const NAME_CHARACTERS = 28;
 export const PARAM_CHARACTERS = 16;
 
 /** What the page leaves beside its rail at 1440 px. */
@@ -10,8 +10,10 @@ const MONO = 7.9;
 const PADDING = 16;
 const SPARKLINE = 76;
 const FIGURE_CHARACTERS = 8;
+/** `↑ higher (assumed)` below a metric's key. */
+const DIRECTION = 112;
 /** However wide the names are, this much is always shown; the table then scrolls. */
-const LEAST = { params: 3, metrics: 1 } as const;
+const LEAST = { params: 2, metrics: 1 } as const;
 const MOST = { params: 8, metrics: 5 } as const;
 
 /** Where a key may break in a header, so that `val/mean_absolute_error` does not make a wide column. */
@@ -28,7 +30,7 @@ type MetricLike = { readonly key: string; readonly drawn: boolean };
 function metricWidth({ key, drawn }: MetricLike): number {
   const name = keyWidth(key);
   const figure = FIGURE_CHARACTERS * SANS;
-  return PADDING + (drawn ? Math.max(name, figure + SPARKLINE) : Math.max(name, figure));
+  return PADDING + Math.max(name, DIRECTION, drawn ? figure + SPARKLINE : figure);
 }
 
 /** How many of the ordered params and metrics fit beside the columns that are always there. */
