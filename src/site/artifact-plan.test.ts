@@ -3,7 +3,7 @@ import { artifactFolderSchema } from '../entities/artifact.ts';
 import { settingsSchema } from '../settings/settings.ts';
 import { planArtifacts } from './artifact-plan.ts';
 
-const plan = (files: [string, number][], limits: object = {}) => {
+const plan = (files: [string, number][], limits: object = {}, gone: readonly string[] = []) => {
   const folder = artifactFolderSchema.parse({
     sourceId: 'runs',
     ownerKind: 'run',
@@ -11,7 +11,8 @@ const plan = (files: [string, number][], limits: object = {}) => {
     folder: '1/r1/artifacts',
     files: files.map(([path, size]) => ({ path, size })),
   });
-  return planArtifacts([folder], settingsSchema.parse({ limits }).limits).get('r1') ?? [];
+  const locate = (_folder: unknown, path: string) => (gone.includes(path) ? undefined : `/store/${path}`);
+  return planArtifacts([folder], settingsSchema.parse({ limits }).limits, locate).get('r1') ?? [];
 };
 
 describe('planArtifacts', () => {
@@ -59,6 +60,21 @@ describe('planArtifacts', () => {
     expect(plan(sizes, { artifactTotalBytes: 10 }).map(({ reason }) => reason)).toEqual([
       undefined,
       'over the total limit',
+    ]);
+  });
+
+  it('lists what its store no longer has, and counts it not', () => {
+    const files = plan(
+      [
+        ['a', 6],
+        ['b', 6],
+      ],
+      { artifactTotalBytes: 10 },
+      ['a'],
+    );
+    expect(files.map(({ reason, sitePath }) => [reason, sitePath])).toEqual([
+      ['not found in its store', undefined],
+      [undefined, 'runs/r1/artifacts/b'],
     ]);
   });
 

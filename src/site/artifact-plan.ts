@@ -1,6 +1,7 @@
 import type { ArtifactFolder } from '../entities/artifact.ts';
 import { previewKind } from '../previews/preview-kind.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { LocateArtifact } from './artifact-files.ts';
 import { slug } from './slug.ts';
 
 /** What becomes of one artifact: a path on the site, or why it is not copied. */
@@ -10,7 +11,7 @@ export type PlannedArtifact = {
   readonly sitePath: string | undefined;
   /** Of HTML and SVG: the page that shows it in a sandboxed frame. */
   readonly framePath: string | undefined;
-  readonly reason: 'over the size limit' | 'over the total limit' | undefined;
+  readonly reason: 'over the size limit' | 'over the total limit' | 'not found in its store' | undefined;
 };
 
 /** The artifacts of each owner, by the owner's key. */
@@ -41,12 +42,17 @@ function isActive(name: string): boolean {
 
 /**
  * Decides where every artifact goes, in the order of the snapshot: what is too large, alone or in sum, is listed
- * and not copied. A framed document counts twice, as it is written twice.
+ * and not copied, and so is what its store no longer has. A framed document counts twice, as it is written twice.
  */
-export function planArtifacts(folders: readonly ArtifactFolder[], limits: Settings['limits']): ArtifactPlan {
+export function planArtifacts(
+  folders: readonly ArtifactFolder[],
+  limits: Settings['limits'],
+  locate: LocateArtifact,
+): ArtifactPlan {
   const plan = new Map<string, PlannedArtifact[]>();
   let total = 0;
-  for (const { ownerKind, ownerKey, files } of folders) {
+  for (const folder of folders) {
+    const { ownerKind, ownerKey, files } = folder;
     const base = `${ownerKind === 'run' ? 'runs' : 'logged-models'}/${slug(ownerKey)}`;
     plan.set(
       ownerKey,
@@ -56,6 +62,7 @@ export function planArtifacts(folders: readonly ArtifactFolder[], limits: Settin
         const written = isFramed ? 2 * size : size;
         if (size > limits.artifactFileBytes) return { ...listed, reason: 'over the size limit' };
         if (total + written > limits.artifactTotalBytes) return { ...listed, reason: 'over the total limit' };
+        if (locate(folder, path) === undefined) return { ...listed, reason: 'not found in its store' };
         total += written;
         const name = safePath(path);
         return {

@@ -1,6 +1,8 @@
 import { getCollection } from 'astro:content';
 import { readSettings } from '../settings/read-settings.ts';
+import { readLocations } from '../snapshot/locations.ts';
 import { readManifest } from '../snapshot/read-snapshot.ts';
+import { artifactLocator } from './artifact-files.ts';
 import { type ArtifactPlan, planArtifacts } from './artifact-plan.ts';
 import { environment } from './environment.ts';
 import { loadReport } from './load-report.ts';
@@ -28,6 +30,8 @@ function load(): Promise<Report> {
 
 /** Where the artifacts of this build go. */
 export function getArtifactPlan(): Promise<ArtifactPlan> {
-  plan ??= getReport().then(({ artifacts, settings }) => planArtifacts(artifacts, settings.limits));
+  plan ??= getReport().then(({ artifacts, settings }) =>
+    planArtifacts(artifacts, settings.limits, artifactLocator(readLocations(environment.snapshotDir))),
+  );
   return plan;
 }

@@ -1,13 +1,12 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { type FrameScripts, framedHtml, framedSvg } from '../previews/framed-document.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { readLocations } from '../snapshot/locations.ts';
 import { readCollectionLines, readHistoryText, readManifest } from '../snapshot/read-snapshot.ts';
-import { artifactLocator, type LocateArtifact } from './artifact-files.ts';
-import { planArtifacts } from './artifact-plan.ts';
+import { artifactLocator } from './artifact-files.ts';
+import { copyArtifacts } from './copy-artifacts.ts';
 import { environment } from './environment.ts';
 import { writeExperimentData } from './experiment-data.ts';
 import { loadReport } from './load-report.ts';
@@ -59,31 +58,4 @@ function writeRunData(report: Report, snapshotDir: string, out: string): void {
     const files = JSON.stringify(report.artifactsByOwner.get(run.key)?.files ?? []);
     write(out, paths.runData(run.key), `{"run":${json},\n"history":[${history}],\n"artifacts":${files}}\n`);
   }
-}
-
-/** Copies the planned artifacts; gives the number of those that are gone or not what they were. */
-function copyArtifacts(report: Report, locate: LocateArtifact, out: string): number {
-  const { limits, artifactScripts } = report.settings;
-  const plan = planArtifacts(report.artifacts, limits);
-  let missing = 0;
-  for (const folder of report.artifacts) {
-    for (const { path, sitePath, framePath } of plan.get(folder.ownerKey) ?? []) {
-      if (sitePath === undefined) continue;
-      const from = locate(folder, path);
-      if (from === undefined) {
-        missing += 1;
-        continue;
-      }
-      const to = join(out, sitePath);
-      mkdirSync(dirname(to), { recursive: true });
-      copyFileSync(from, to);
-      if (framePath !== undefined) write(out, framePath, frameOf(from, path, artifactScripts ? 'on' : 'off'));
-    }
-  }
-  return missing;
-}
-
-function frameOf(file: string, path: string, scripts: FrameScripts): string {
-  const bytes = readFileSync(file);
-  return /\.svg$/i.test(path) ? framedSvg(bytes) : framedHtml(bytes, scripts);
 }

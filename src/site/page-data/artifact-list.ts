@@ -103,17 +103,14 @@ export async function getArtifactList(
     (file) => isPreviewed(file) && !(folder.ownerKind === 'logged-model' && SHOWN_WITH_MODEL.test(file.path)),
   );
   const chosen = chooseForPreview(candidates, most ?? limits.previews);
-  const entryOf = (file: PlannedArtifact): ArtifactEntry => {
-    const isCopied = file.sitePath !== undefined && locate(folder, file.path) !== undefined;
-    return {
-      path: visibleText(file.path),
-      name: visibleText(file.path.slice(file.path.lastIndexOf('/') + 1)),
-      size: file.size,
-      anchor: chosen.has(file) ? `${prefix}-${slug(file.path)}` : undefined,
-      sitePath: isCopied ? file.sitePath : undefined,
-      reason: file.reason ?? (isCopied ? undefined : 'not found in its store'),
-    };
-  };
+  const entryOf = (file: PlannedArtifact): ArtifactEntry => ({
+    path: visibleText(file.path),
+    name: visibleText(file.path.slice(file.path.lastIndexOf('/') + 1)),
+    size: file.size,
+    anchor: chosen.has(file) ? `${prefix}-${slug(file.path)}` : undefined,
+    sitePath: file.sitePath,
+    reason: file.reason,
+  });
   const previews: ArtifactPreview[] = [];
   let inlineImageCharacters = INLINE_IMAGE_CHARACTERS;
   for (const file of chosen) {
@@ -130,14 +127,14 @@ export async function getArtifactList(
     previews,
     unlisted: Math.max(0, planned.length - MOST_LISTED),
     notPreviewed: candidates.length - chosen.size,
-    imagePath: (path) => (locate(folder, path) === undefined ? undefined : copies.get(path)),
+    imagePath: (path) => copies.get(path),
   };
 }
 
 /** What is shown from its copy needs one; the rest is previewed from the store, whatever its size. */
-function isPreviewed({ path, sitePath }: PlannedArtifact): boolean {
+function isPreviewed({ path, sitePath, reason }: PlannedArtifact): boolean {
   const kind = previewKind(path);
-  if (kind === 'none' || TABLE_IMAGE.test(path)) return false;
+  if (kind === 'none' || reason === 'not found in its store' || TABLE_IMAGE.test(path)) return false;
   const isShownFromCopy = ['image', 'framed', 'pdf', 'audio', 'video'].includes(kind);
   return sitePath !== undefined || !isShownFromCopy;
 }
