@@ -67,4 +67,7 @@ export type MetricHistory = {
   readonly timestampsMs: Float64Array;
   /** Any doubles, NaN and ±Infinity included. */
   readonly values: Float64Array;
+  /** Datasets that points were measured on, and per point an index into them (-1 for none); absent without any. */
+  readonly datasets?: readonly { readonly name: string; readonly digest: string }[];
+  readonly datasetIndexes?: readonly number[];
 };

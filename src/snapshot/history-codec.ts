@@ -24,5 +24,8 @@ export function decodeHistory(line: string): MetricHistory {
     steps: decodeIntegers(stored.steps, length),
     timestampsMs: decodeIntegers(stored.timestampsMs, length),
     values: Float64Array.from(stored.values as StoredMetricValue[], Number),
+    ...(stored.datasets && stored.datasetIndexes
+      ? { datasets: stored.datasets, datasetIndexes: stored.datasetIndexes }
+      : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { meanOfLast } from '../../analysis/group-curves.ts';
 import { metricGoal } from '../../analysis/metric-goal.ts';
+import { valuesPerDataset } from '../../analysis/values-per-dataset.ts';
 import type { Experiment } from '../../entities/experiment.ts';
 import type { MetricHistory, MetricSummary } from '../../entities/metric.ts';
 import type { Run } from '../../entities/run.ts';
@@ -7,6 +8,7 @@ import { metricSetting } from '../../settings/metric-setting.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { decimalsFor, formatCount } from '../format.ts';
 import { type Figure, figure, goalText, unitText } from '../metric-display.ts';
+import { visibleText } from '../visible-text.ts';
 import { type FoldedList, foldList } from './folded-list.ts';
 
 /** One row of the metrics table. Figures are undefined where they mean nothing, e.g. best without a direction. */
@@ -28,6 +30,9 @@ export type MetricRow = {
   readonly shape: MetricSummary['shape'];
   /** Name of the dataset that the latest value was measured on. */
   readonly dataset: string | undefined;
+  /** Latest values by dataset, when there are several; `more` are left out. */
+  readonly perDataset: readonly { readonly name: string; readonly value: Figure }[];
+  readonly moreDatasets: number;
 };
 
 export type RunMetrics = {
@@ -41,6 +46,7 @@ export type RunMetrics = {
 const SYSTEM = /^system\//;
 const SHOWN = 12;
 const FOLDED = 10;
+const MOST_DATASETS = 3;
 
 /** The metrics of a run, those of the machine apart. */
 export function runMetrics(
@@ -86,6 +92,7 @@ function metricRow(
   const extreme = goal.goal === 'maximize' ? metric.max : goal.goal === 'minimize' ? metric.min : undefined;
   const isSingle = metric.points === 1;
   const digits = metricSetting(settings, metric.key)?.digits ?? (isSingle ? undefined : decimalsOf(metric));
+  const perDataset = history ? valuesPerDataset(history) : [];
   const figureOf = (value: number | undefined) => (value === undefined ? undefined : figure(value, digits));
   return {
     key: metric.key,
@@ -103,5 +110,9 @@ function metricRow(
     nonFinite: metric.nonFinite,
     shape: metric.shape,
     dataset: metric.dataset?.name,
+    perDataset: perDataset
+      .slice(0, MOST_DATASETS)
+      .map(({ name, value }) => ({ name: visibleText(name), value: figure(value, digits) })),
+    moreDatasets: Math.max(0, perDataset.length - MOST_DATASETS),
   };
 }
