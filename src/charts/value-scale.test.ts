@@ -37,6 +37,20 @@ describe('tickLabels', () => {
 });
 
 describe('valueScale', () => {
+  it.each([
+    [[-Number.MAX_VALUE, Number.MAX_VALUE]],
+    [[0, Number.MAX_VALUE]],
+    [[Number.MIN_VALUE, 1]],
+    [[Number.MIN_VALUE, Number.MAX_VALUE]],
+    [[Number.MAX_VALUE, Number.MAX_VALUE]],
+    [[Number.NaN, Infinity]],
+  ])('has a finite axis for %j', (values) => {
+    const { domain, ticks, isLog } = valueScale(values);
+    expect([...domain, ...ticks.map(({ value }) => value)].every(Number.isFinite)).toBe(true);
+    expect(domain[1]).toBeGreaterThan(domain[0]);
+    if (isLog) expect(domain[0]).toBeGreaterThan(0);
+  });
+
   it('ends at round numbers', () => {
     const scale = valueScale([0.81, 0.99]);
     expect(scale.domain).toEqual([0.8, 1]);

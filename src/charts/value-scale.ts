@@ -14,6 +14,14 @@ const MINUS = '\u2212';
 /** From this ratio of greatest to smallest on, equal ratios are drawn as equal distances. */
 const LOG_RATIO = 100;
 const MOST_DECADES = 6;
+/** Beyond it, the round number above a value or the distance of two would be infinite, or the one below zero. */
+const GREATEST = 1e300;
+const SMALLEST = 1e-300;
+
+function bounded(value: number): number {
+  if (Math.abs(value) > GREATEST) return Math.sign(value) * GREATEST;
+  return value !== 0 && Math.abs(value) < SMALLEST ? Math.sign(value) * SMALLEST : value;
+}
 
 /** Whether values are all above zero and span two decades or more. */
 export function isLogarithmic(values: readonly number[]): boolean {
@@ -24,8 +32,9 @@ export function isLogarithmic(values: readonly number[]): boolean {
 function range(values: readonly number[]): { min: number; max: number } {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue;
+  for (const raw of values) {
+    if (!Number.isFinite(raw)) continue;
+    const value = bounded(raw);
     if (value < min) min = value;
     if (value > max) max = value;
   }
@@ -74,7 +83,7 @@ const MARGIN = 0.04;
  * Otherwise as `valueScale`.
  */
 export function settingScale(values: readonly number[]): ValueScale {
-  const distinct = [...new Set(values)].sort((a, b) => a - b);
+  const distinct = [...new Set(values.map(bounded))].sort((a, b) => a - b);
   const [min = 0] = distinct;
   const max = distinct.at(-1) ?? min;
   const scale = valueScale(values, 5);
@@ -94,7 +103,10 @@ export function settingScale(values: readonly number[]): ValueScale {
   return { isLog: false, domain: [low, high], ticks, place };
 }
 
-/** A scale that holds all finite values: logarithmic when they span two decades, else between round numbers. */
+/**
+ * A scale that holds all finite values up to 1e300: logarithmic when they span two decades, else between round
+ * numbers.
+ */
 export function valueScale(values: readonly number[], count = 4): ValueScale {
   const { min, max } = range(values);
   if (isLogarithmic(values)) return logScale(min, max);
