@@ -98,8 +98,8 @@ describe('curveContext', () => {
 
   it.each([
     ['other seeds', [here, run('b', '1'), run('c', '2')], [], 'Grey: 2 other seeds.'],
-    ['repeats', [here, run('b', '0')], [], 'Grey: 1 other repeat.'],
-    ['siblings', [], [here, run('b', '1')], 'Grey: 1 other sibling.'],
+    ['repeats', [here, run('b', '0')], [], 'Grey: 1 repeat.'],
+    ['siblings', [], [here, run('b', '1')], 'Grey: 1 sibling.'],
     [
       'a part of many',
       [here, ...['b', 'c', 'd', 'e', 'f', 'g'].map((key) => run(key, key))],

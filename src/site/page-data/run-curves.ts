@@ -61,15 +61,16 @@ export function curveContext(
   seeds: readonly Run[],
   siblings: readonly Run[],
 ): CurveContext | undefined {
-  const [all, what] =
-    seeds.length > 1 ? [seeds, haveDifferentSeeds(seeds) ? 'seed' : 'repeat'] : [siblings, 'sibling'];
+  const isGroup = seeds.length > 1;
+  const what = isGroup ? (haveDifferentSeeds(seeds) ? 'other seed' : 'repeat') : 'sibling';
+  const all = isGroup ? seeds : siblings;
   const others = all.filter(
     ({ key, history }) => key !== run.key && history && history.bytes <= CONTEXT_HISTORY_BYTES,
   );
   if (others.length === 0) return undefined;
   const runs = others.slice(0, MOST_CONTEXT_RUNS);
   const drawn = others.length > runs.length ? `${runs.length} of ${formatCount(others.length)}` : runs.length;
-  const noun = `other ${what}${others.length === 1 ? '' : 's'}`;
+  const noun = `${what}${others.length === 1 ? '' : 's'}`;
   return { label: noun, sentence: `Grey: ${drawn} ${noun}.`, runs };
 }
 

@@ -16,7 +16,9 @@ const reportOf = (runs: readonly Run[]) =>
   }) as unknown as Report;
 
 describe('runLineage', () => {
-  const children = Array.from({ length: 30 }, (_, index) => makeRun({ key: `c${index}`, parentKey: 'p' }));
+  const children = Array.from({ length: 30 }, (_, index) =>
+    makeRun({ key: `c${index}`, parentKey: 'p', startTimeMs: index }),
+  );
   const parent = makeRun({ key: 'p' });
   const report = reportOf([parent, ...children]);
 

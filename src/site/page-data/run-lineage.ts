@@ -1,3 +1,4 @@
+import { compareText } from '../../analysis/order.ts';
 import type { PrimaryMetric } from '../../analysis/rank-runs.ts';
 import { metricOf } from '../../analysis/rank-runs.ts';
 import { haveDifferentSeeds } from '../../analysis/seed-groups.ts';
@@ -9,6 +10,8 @@ import type { Report, VersionOfModel } from '../report.ts';
 export type LineageRun = { readonly run: Run; readonly value: string | undefined; readonly isHere: boolean };
 
 export type RunLineage = {
+  /** The metric of the values. */
+  readonly metric: string | undefined;
   readonly parent: Run | undefined;
   /** The tag's id when that run is not in the report. */
   readonly missingParentId: string | undefined;
@@ -45,12 +48,13 @@ export function runLineage(
   seeds: readonly Run[],
 ): RunLineage {
   const parent = run.parentKey && report.runByKey.get(run.parentKey);
-  const siblings = parent ? (report.childrenByRun.get(parent.key) ?? []) : [];
-  const children = report.childrenByRun.get(run.key) ?? [];
+  const siblings = parent ? inOrder(report.childrenByRun.get(parent.key) ?? []) : [];
+  const children = inOrder(report.childrenByRun.get(run.key) ?? []);
   const listed = (runs: readonly Run[]): readonly LineageRun[] =>
     runs.map((other) => lineageRun(other, run, primary));
   const otherSeeds = parent && seeds.every(({ parentKey }) => parentKey === parent.key) ? [] : seeds;
   return {
+    metric: primary?.key,
     parent: parent || undefined,
     missingParentId: parent ? undefined : run.parentRunId,
     siblings: listed(around(siblings, run)),
@@ -62,6 +66,19 @@ export function runLineage(
     seedsDiffer: haveDifferentSeeds(otherSeeds),
     models: modelsOf(run, report),
   };
+}
+
+const ordered = new WeakMap<readonly Run[], readonly Run[]>();
+
+/** As they were started, then by name; sorted once for all pages that show the same runs. */
+function inOrder(runs: readonly Run[]): readonly Run[] {
+  const known = ordered.get(runs);
+  if (known) return known;
+  const sorted = runs.toSorted(
+    (a, b) => (a.startTimeMs ?? 0) - (b.startTimeMs ?? 0) || compareText(a.name, b.name),
+  );
+  ordered.set(runs, sorted);
+  return sorted;
 }
 
 function lineageRun(run: Run, here: Run, primary: PrimaryMetric | undefined): LineageRun {

@@ -42,6 +42,8 @@ export type RunPageData = {
   readonly models: RunModels;
   readonly hasArtifacts: boolean;
   readonly lineage: RunLineage;
+  /** Numbers of the tables that the page has. */
+  readonly tables: { readonly params: number; readonly datasets: number; readonly tags: number };
   readonly data: RunData;
 };
 
@@ -92,6 +94,7 @@ export async function getRunPage(run: Run): Promise<RunPageData> {
     models,
     hasArtifacts,
     lineage,
+    tables: tableNumbers(metrics, run, data),
     data,
   };
 }
@@ -118,6 +121,13 @@ function bytesWithoutCurves(
     ROW_BYTES * (rowsOf(params) + rowsOf(tags) + 2 * rowsOf(datasets)) +
     texts.reduce((sum, { key, value }) => sum + key.length + value.length, 0)
   );
+}
+
+/** Tables are numbered down the page; a section without one takes no number. */
+function tableNumbers({ count }: RunMetrics, run: Run, { datasets }: RunData): RunPageData['tables'] {
+  const params = Number(count > 0) + 1;
+  const afterParams = params + Number(run.params.length > 0);
+  return { params, datasets: afterParams, tags: afterParams + Number(datasets.shown.length > 0) };
 }
 
 function sections(curves: RunCurves, models: RunModels, lineage: RunLineage): readonly TocEntry[] {
