@@ -1,13 +1,10 @@
-import type { ArtifactFolder } from '../../entities/artifact.ts';
 import { inlineCharacters } from '../../previews/notebook-preview.ts';
-import type { ArtifactSource, Preview } from '../../previews/preview.ts';
+import type { Preview } from '../../previews/preview.ts';
 import { previewArtifact } from '../../previews/preview-artifact.ts';
 import { type PreviewKind, previewKind } from '../../previews/preview-kind.ts';
-import { readLocations } from '../../snapshot/locations.ts';
-import { artifactLocator, type LocateArtifact, readRange } from '../artifact-files.ts';
 import type { PlannedArtifact } from '../artifact-plan.ts';
+import { artifactSource } from '../artifact-source.ts';
 import { getArtifactPlan, getReport } from '../collections.ts';
-import { environment } from '../environment.ts';
 import { slug } from '../slug.ts';
 import { visibleText } from '../visible-text.ts';
 
@@ -63,24 +60,6 @@ const ENVIRONMENT = /(^|\/)(conda\.ya?ml|python_env\.ya?ml|requirements\.txt|ser
 const SHOWN_WITH_MODEL = /^(MLmodel|serving_input_example\.json)$/;
 /** The images of a logged table are shown in its cells. */
 const TABLE_IMAGE = /(^|\/)table_images\//;
-
-let locator: LocateArtifact | undefined;
-
-function locate(folder: ArtifactFolder, path: string): string | undefined {
-  locator ??= artifactLocator(readLocations(environment.snapshotDir));
-  return locator(folder, path);
-}
-
-/** Reads from the file of an artifact; nothing when it is not there. */
-export function artifactSource(folder: ArtifactFolder, path: string, size: number): ArtifactSource {
-  const file = locate(folder, path);
-  return {
-    path,
-    size,
-    read: (start, end) =>
-      file === undefined ? new Uint8Array() : readRange(file, start, Math.min(end, size)),
-  };
-}
 
 /**
  * Lists and previews the artifacts of a run or logged model; undefined when it has none.

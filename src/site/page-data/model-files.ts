@@ -1,7 +1,7 @@
 import type { ModelVersion } from '../../entities/registered-model.ts';
 import { type ModelFile, parseModelFile } from '../../previews/mlmodel.ts';
+import { artifactSource } from '../artifact-source.ts';
 import type { Report } from '../report.ts';
-import { artifactSource } from './artifact-list.ts';
 import { loggedModelOf, sourceRunOf } from './model-versions.ts';
 
 /** Where the model's files lie: `folder` is a path within the artifacts of the owner, empty for all of them. */

@@ -3,11 +3,11 @@ import type { LoggedModel } from '../../entities/logged-model.ts';
 import type { Run } from '../../entities/run.ts';
 import { decodeText } from '../../previews/decode-text.ts';
 import { type ModelFile, parseModelFile } from '../../previews/mlmodel.ts';
+import { artifactSource } from '../artifact-source.ts';
 import { cut, formatBytes } from '../format.ts';
 import { type Figure, figure } from '../metric-display.ts';
 import type { Report, VersionOfModel } from '../report.ts';
 import { visibleText } from '../visible-text.ts';
-import { artifactSource } from './artifact-list.ts';
 
 /** One model that a run logged: a logged model of MLflow 3, or a folder with `MLmodel` among the artifacts. */
 export type RunModel = {
