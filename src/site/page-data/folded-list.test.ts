@@ -12,4 +12,8 @@ describe('foldList', () => {
     const { shown, folded, left } = foldList(Array.from({ length: count }), 5, 10);
     expect([shown.length, folded.length, left]).toEqual(expected);
   });
+
+  it('shows nothing at once when none is to be shown', () => {
+    expect(foldList(['a'], 0, 10)).toEqual({ shown: [], folded: ['a'], left: 0 });
+  });
 });

@@ -6,9 +6,9 @@ export type FoldedList<Item> = {
   readonly left: number;
 };
 
-/** Divides a list; nothing is folded for the sake of one or two items. */
+/** Divides a list; nothing is folded for the sake of one or two items, unless none is to be shown. */
 export function foldList<Item>(items: readonly Item[], shown: number, folded: number): FoldedList<Item> {
-  const first = items.length <= shown + 2 ? items.length : shown;
+  const first = shown > 0 && items.length <= shown + 2 ? items.length : shown;
   return {
     shown: items.slice(0, first),
     folded: items.slice(first, first + folded),

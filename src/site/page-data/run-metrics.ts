@@ -75,10 +75,18 @@ function mapFolded<From, To>(list: FoldedList<From>, map: (item: From) => To): F
   return { shown: list.shown.map(map), folded: list.folded.map(map), left: list.left };
 }
 
-/** One digit more than tells the extremes apart, so that late and small changes still show. */
+/** Where the sizes of values differ more than this, no number of decimals suits them all. */
+const WIDEST_RATIO = 100;
+
+/**
+ * One digit more than tells the extremes apart, so that late and small changes still show. Undefined when each value
+ * is better written with the digits of its own size.
+ */
 function decimalsOf({ value, min, max }: MetricSummary): number | undefined {
-  const values = [value, ...(min ? [min.value] : []), ...(max ? [max.value] : [])].filter(Number.isFinite);
+  const values = [value, min?.value, max?.value].filter((entry) => Number.isFinite(entry)) as number[];
   if (values.every(Number.isInteger)) return undefined;
+  const sizes = values.map(Math.abs).filter((size) => size > 0);
+  if (Math.max(...sizes) > WIDEST_RATIO * Math.min(...sizes)) return undefined;
   return Math.min(4, decimalsFor(values) + 1);
 }
 
