@@ -6,6 +6,8 @@ import { INK, seriesEncoding } from './theme.ts';
 const WIDTH = 880;
 const HEIGHT = 270;
 const PADDING = { left: 120, right: 84, top: 34, bottom: 12 } as const;
+/** What fits between two axes; less when there are many. */
+const CHARACTER_WIDTH = 7.5;
 const LABEL_CHARACTERS = 16;
 const NAME_CHARACTERS = 24;
 
@@ -25,6 +27,7 @@ function vertices(lines: readonly ParallelLine[]) {
 export function parallelCoordinatesChart({ axes, lines }: ParallelCoordinates): TopLevelSpec {
   const { colour } = seriesEncoding(lines.map(({ series }) => series));
   const last = axes.length - 1;
+  const room = Math.floor(WIDTH / last / CHARACTER_WIDTH) - 1;
   const x = {
     field: 'x',
     type: 'quantitative' as const,
@@ -39,7 +42,11 @@ export function parallelCoordinatesChart({ axes, lines }: ParallelCoordinates): 
   };
   const isLeft = (index: number) => index === 0;
   const labels = axes.flatMap((axis, index) => [
-    ...axis.ticks.map(({ label, at }) => ({ x: index, y: at, text: shortLabel(label, LABEL_CHARACTERS) })),
+    ...axis.ticks.map(({ label, at }) => ({
+      x: index,
+      y: at,
+      text: shortLabel(label, Math.min(LABEL_CHARACTERS, room)),
+    })),
     ...(axis.hasMissing ? [{ x: index, y: MISSING_AT, text: 'not logged' }] : []),
   ]);
   const text = (left: boolean) => ({
@@ -80,7 +87,7 @@ export function parallelCoordinatesChart({ axes, lines }: ParallelCoordinates): 
           values: axes.map(({ key }, index) => ({
             x: index,
             y: 1.05,
-            text: shortLabel(key, NAME_CHARACTERS),
+            text: shortLabel(key, Math.min(NAME_CHARACTERS, room)),
           })),
         },
         mark: { type: 'text', align: 'center', baseline: 'bottom', dy: -8, fill: INK.ink },

@@ -3,6 +3,7 @@ import type { InfluentialParam } from '../../analysis/param-influence.ts';
 import type { PrimaryMetric } from '../../analysis/rank-runs.ts';
 import { seriesOf } from '../../analysis/series-param.ts';
 import type { Clip } from '../../charts/clip.ts';
+import { shortLabel } from '../../charts/short-label.ts';
 import type { ValueScale } from '../../charts/value-scale.ts';
 import type { Run } from '../../entities/run.ts';
 import { countOf, cut, formatMetric } from '../format.ts';
@@ -73,6 +74,6 @@ export function legendOf(
 ): Figure['legend'] {
   const present = new Set(series);
   return (summary.series?.values ?? []).flatMap((label, index) =>
-    present.has(index + 1) ? [{ series: index + 1, label }] : [],
+    present.has(index + 1) ? [{ series: index + 1, label: shortLabel(label, 32) }] : [],
   );
 }

@@ -47,12 +47,22 @@ export type RunRow = {
   readonly commit: TextCell;
 };
 
+const NUMBER_CHARACTERS = 10;
+const SIGNIFICANT = 5;
+
 const MISSING: TextCell = { text: NOT_LOGGED, title: undefined, missing: true };
 
 function textCell(text: string | undefined, characters: number): TextCell {
   if (text === undefined) return MISSING;
   const short = shortLabel(text, characters);
   return { text: short, title: short === text ? undefined : cut(text, 300), missing: false };
+}
+
+/** A number as it was logged; rounded only when it is as long as a double can be. */
+function numberCell(text: string | undefined): TextCell {
+  if (text === undefined || text.length <= NUMBER_CHARACTERS) return textCell(text, NUMBER_CHARACTERS);
+  const short = String(Number(Number(text).toPrecision(SIGNIFICANT)));
+  return { text: short, title: cut(text, 300), missing: false };
 }
 
 function metricCell(run: Run, { key, decimals, best, drawn }: MetricColumn): MetricCell {
@@ -113,7 +123,7 @@ export function runRow(
         : undefined,
     primary: table.primary && metricCell(run, table.primary),
     params: table.params.map(({ key, numeric }) => ({
-      ...textCell(params.get(key), PARAM_CHARACTERS),
+      ...(numeric ? numberCell(params.get(key)) : textCell(params.get(key), PARAM_CHARACTERS)),
       numeric,
     })),
     metrics: table.metrics.map((column) => metricCell(run, column)),

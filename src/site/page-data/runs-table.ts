@@ -133,44 +133,55 @@ function longest(texts: Iterable<string>): number {
   return most;
 }
 
-function makeTable(report: Report, summary: ExperimentSummary): RunsTable {
-  const { runs } = summary;
-  const columns = metricColumns(report, summary);
-  const primary = columns[0]?.key === summary.primary?.key ? columns[0] : undefined;
-  const others = primary ? columns.slice(1) : columns;
-  const same = {
+function sameInAll(runs: readonly Run[]): RunsTable['same'] {
+  const day = ({ startTimeMs }: Run) => (startTimeMs === undefined ? undefined : formatDate(startTimeMs));
+  return {
     user: shared(runs, (run) => run.user),
     source: shared(runs, (run) => run.codeSource.name),
     commit: shared(runs, (run) => run.codeSource.commit),
-    date: shared(runs, ({ startTimeMs }) =>
-      startTimeMs === undefined ? undefined : formatDate(startTimeMs),
-    ),
+    date: shared(runs, day),
   };
-  const differs = (name: 'user' | 'source' | 'commit', pick: (run: Run) => string | undefined) =>
-    same[name] === undefined && runs.some((run) => pick(run) !== undefined);
-  const shows = {
-    user: differs('user', (run) => run.user),
-    source: differs('source', (run) => run.codeSource.name),
-    commit: differs('commit', (run) => run.codeSource.commit),
+}
+
+function infoColumns(runs: readonly Run[], same: RunsTable['same']): RunsTable['shows'] {
+  return {
+    user: same.user === undefined && runs.some((run) => run.user !== undefined),
+    source: same.source === undefined && runs.some((run) => run.codeSource.name !== undefined),
+    commit: same.commit === undefined && runs.some((run) => run.codeSource.commit !== undefined),
   };
-  const widest = new Map<string, number>(summary.params.map(({ key }) => [key, 1]));
+}
+
+/** The length of the longest value of each param, as far as a cell shows it. */
+function widestValues(runs: readonly Run[]): ReadonlyMap<string, number> {
+  const widest = new Map<string, number>();
   for (const run of runs)
     for (const { key, value } of run.params)
       widest.set(key, Math.max(widest.get(key) ?? 0, Math.min(value.length, PARAM_CHARACTERS)));
+  return widest;
+}
+
+function makeTable(report: Report, summary: ExperimentSummary): RunsTable {
+  const { runs, params } = summary;
+  const columns = metricColumns(report, summary);
+  const primary = columns[0]?.key === summary.primary?.key ? columns[0] : undefined;
+  const others = primary ? columns.slice(1) : columns;
+  const same = sameInAll(runs);
+  const shows = infoColumns(runs, same);
+  const widest = widestValues(runs);
   const fit = fitColumns({
     nameCharacters: Math.min(NAME_CHARACTERS, longest(runs.map(runLabel))),
     marked: runs.some(({ key }) => report.versionsByRun.has(key)),
     info: Number(shows.user) + Number(shows.source) + Number(shows.commit),
     dated: same.date === undefined,
     primary,
-    params: summary.params.map(({ key }) => ({ key, characters: widest.get(key) ?? 0 })),
+    params: params.map(({ key }) => ({ key, characters: widest.get(key) ?? 0 })),
     metrics: others,
   });
   return {
     primary,
-    params: summary.params.slice(0, fit.params).map(({ key, numeric }) => ({ key, numeric })),
+    params: params.slice(0, fit.params).map(({ key, numeric }) => ({ key, numeric })),
     metrics: others.slice(0, fit.metrics),
-    hiddenParams: summary.params.length - fit.params,
+    hiddenParams: params.length - fit.params,
     hiddenMetrics: others.length - fit.metrics,
     sorts: sortsOf(runs.length),
     same,
@@ -180,7 +191,7 @@ function makeTable(report: Report, summary: ExperimentSummary): RunsTable {
 
 /** The orders that are prerendered: those that are worth a page of their own. */
 function sortsOf(runs: number): readonly RunSort[] {
-  if (runs === 0) return ['best'];
+  if (runs < 2) return ['best'];
   return runs > MOST_RUNS_FOR_ALL_SORTS ? ['best', 'started'] : ['best', 'started', 'name', 'duration'];
 }
 

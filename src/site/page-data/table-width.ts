@@ -4,7 +4,7 @@ export const NAME_CHARACTERS = 28;
 export const PARAM_CHARACTERS = 16;
 
 /** What the page leaves beside its rail at 1440 px. */
-const AVAILABLE = 1_100;
+const AVAILABLE = 1_128;
 const SANS = 7.2;
 const MONO = 7.9;
 const PADDING = 16;
