@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { runCommand } from '../build-report.ts';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
@@ -27,10 +27,14 @@ describe('every command', () => {
 describe('npm run preview', () => {
   it('serves the site and says where', async () => {
     const { NODE_ENV: _test, VITEST: _vitest, ...env } = process.env;
-    const child = spawn(process.execPath, ['scripts/preview.ts', '--port', '43917'], {
-      env,
-      detached: false,
-    });
+    const child = spawn(
+      process.execPath,
+      ['scripts/preview.ts', '--site', inject('sites').sample, '--port', '43917'],
+      {
+        env,
+        detached: false,
+      },
+    );
     try {
       const url = await new Promise<string>((resolve, reject) => {
         let output = '';
