@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { formatBytes, formatCount } from '../src/site/format.ts';
+import { makeStore } from './bench/make-store.ts';
+import { measureBuild, measureIngest } from './bench/measure.ts';
+import { type BenchCase, CASES, pointsOf } from './bench/shapes.ts';
+import { command, EXIT, main, UsageError } from './cli/command.ts';
+import { checkSite } from './site-check/check-site.ts';
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
+const times = (ratio: number) => `${ratio.toFixed(2)} ×`;
+
+await main(async () => {
+  const program = command('bench', 'Measure ingest and build on synthetic stores, next to a raw baseline.')
+    .option('--case <name...>', `which of ${CASES.map(({ name }) => name).join(', ')} (default: all)`)
+    .option('--repeat <n>', 'measurements of each figure; their median is shown', '3')
+    .option('--no-build', 'measure the ingest only')
+    .option('--folder <path>', 'where the stores are made (default: a temporary folder, removed at the end)')
+    .parse();
+  const options = program.opts<{ case?: string[]; repeat: string; build: boolean; folder?: string }>();
+  const repeat = Number(options.repeat);
+  if (!Number.isInteger(repeat) || repeat < 1) throw new UsageError('--repeat takes a whole number from 1.');
+  const names = options.case ?? CASES.map(({ name }) => name);
+  const cases = CASES.filter(({ name }) => names.includes(name));
+  const unknown = names.find((name) => !cases.some((known) => known.name === name));
+  if (unknown !== undefined) throw new UsageError(`There is no case ${unknown}.`);
+
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'runfolio-bench-'));
+  console.log(`Node ${process.version}; medians of ${repeat}`);
+  try {
+    for (const one of cases) measureCase(one, join(folder, one.name), repeat, options.build && one.build);
+  } finally {
+    if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
+  }
+  return EXIT.done;
+});
+
+function row(name: string, figure: string, ratio = ''): void {
+  console.log(`  ${name.padEnd(42)}${figure.padStart(14)}${ratio.padStart(12)}`);
+}
+
+function measureCase({ name, shape }: BenchCase, folder: string, repeat: number, build: boolean): void {
+  const store = join(folder, 'mlruns');
+  rmSync(folder, { recursive: true, force: true });
+  makeStore(store, shape);
+  const { baseline, ...figures } = measureIngest(store, join(folder, 'out'), repeat);
+  const ratio = (ms: number) => times(ms / baseline.ms);
+  const points = pointsOf(shape);
+  console.log(
+    `\n${name}: ${formatCount(shape.runs)} runs, ${formatCount(baseline.files)} files, ${formatBytes(baseline.bytes)}, ${formatCount(points)} points`,
+  );
+  row('baseline: list and read every file once', seconds(baseline.ms), times(1));
+  row('ingest', seconds(figures.firstMs), ratio(figures.firstMs));
+  row('  points a second', formatCount(Math.round(points / (figures.firstMs / 1000))));
+  row('ingest again, nothing changed', seconds(figures.unchangedMs), ratio(figures.unchangedMs));
+  row('ingest again, one run changed', seconds(figures.oneChangedMs), ratio(figures.oneChangedMs));
+  row('snapshot', formatBytes(figures.snapshotBytes), times(figures.snapshotBytes / baseline.bytes));
+  row('peak memory of these ingests', formatBytes(figures.memoryBytes));
+  if (build) measureSite(folder, shape.runs, repeat);
+}
+
+function measureSite(folder: string, runs: number, repeat: number): void {
+  const settings = join(folder, 'runfolio.yaml');
+  writeFileSync(settings, 'title: Synthetic store\n');
+  const site = join(folder, 'site');
+  const folders = { snapshot: join(folder, 'out', 'snapshot'), site, cache: join(folder, 'cache') };
+  const { ms, memoryBytes } = measureBuild(folders, settings, repeat);
+  row('build', seconds(ms), `${(ms / runs).toFixed(2)} ms/run`);
+  row('peak memory of the build', formatBytes(memoryBytes));
+  const checked = checkSite({
+    folder: site,
+    base: '/',
+    runPageBytes: Number.POSITIVE_INFINITY,
+    validateAll: 0,
+    onProgress: () => undefined,
+  });
+  row('site', formatBytes(checked.bytes), `${formatCount(checked.files)} files`);
+  if (checked.largestRunPage) row('largest run page, HTML', formatBytes(checked.largestRunPage.bytes));
+  for (const [kind, { bytes }] of checked.heaviest) row(`first view with gzip: ${kind}`, formatBytes(bytes));
+  row('findings of check:site', formatCount(checked.findings.length));
+}

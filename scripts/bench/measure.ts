@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import type { Baseline } from './baseline.ts';
+
+/** What `measure-ingest.ts` prints; times in ms. */
+export type IngestFigures = {
+  readonly baseline: Baseline;
+  readonly firstMs: number;
+  readonly unchangedMs: number;
+  readonly oneChangedMs: number;
+  readonly snapshotBytes: number;
+  /** Peak of the process, baseline included. */
+  readonly memoryBytes: number;
+};
+
+export type BuildFigures = { readonly ms: number; readonly memoryBytes: number };
+
+function run(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): string {
+  const file = fileURLToPath(new URL(script, import.meta.url));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+    env: { ...process.env, ...env },
+  });
+  if (status !== 0) throw new Error(`${script} failed:\n${stderr}${stdout}`);
+  return stdout;
+}
+
+/** Measures baseline and ingests `times` times, each in a process of its own; gives the median of each figure. */
+export function measureIngest(store: string, folder: string, times: number): IngestFigures {
+  const all = Array.from(
+    { length: times },
+    () => JSON.parse(run('measure-ingest.ts', [store, folder])) as IngestFigures,
+  );
+  const pick = (of: (figures: IngestFigures) => number) => median(all.map(of));
+  return {
+    baseline: {
+      ms: pick(({ baseline }) => baseline.ms),
+      files: pick(({ baseline }) => baseline.files),
+      bytes: pick(({ baseline }) => baseline.bytes),
+    },
+    firstMs: pick(({ firstMs }) => firstMs),
+    unchangedMs: pick(({ unchangedMs }) => unchangedMs),
+    oneChangedMs: pick(({ oneChangedMs }) => oneChangedMs),
+    snapshotBytes: pick(({ snapshotBytes }) => snapshotBytes),
+    memoryBytes: pick(({ memoryBytes }) => memoryBytes),
+  };
+}
+
+/** Builds the site `times` times, each in a process of its own without anything cached. */
+export function measureBuild(
+  folders: { readonly snapshot: string; readonly site: string; readonly cache: string },
+  settings: string,
+  times: number,
+): BuildFigures {
+  const all = Array.from({ length: times }, (): BuildFigures => {
+    const started = performance.now();
+    const args = ['--snapshot', folders.snapshot, '--out', folders.site, '--config', settings];
+    const printed = run('../build.ts', args, { RUNFOLIO_MEMORY: '1', RUNFOLIO_CACHE: folders.cache });
+    const memory = Number(/^memory (\d+)$/m.exec(printed)?.[1]) * 1024;
+    return { ms: performance.now() - started, memoryBytes: memory };
+  });
+  return {
+    ms: median(all.map(({ ms }) => ms)),
+    memoryBytes: median(all.map(({ memoryBytes }) => memoryBytes)),
+  };
+}
+
+/** The middle of an odd number of figures; of an even number, the greater of the middle two. */
+export function median(figures: readonly number[]): number {
+  const sorted = [...figures].sort((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  if (middle === undefined) throw new Error('median of nothing');
+  return middle;
+}
