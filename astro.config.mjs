@@ -19,20 +19,6 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [react(), dataFiles()],
   markdown: { syntaxHighlight: false },
-  security: {
-    csp: {
-      directives: [
-        "default-src 'self'",
-        "img-src 'self' data:",
-        // Artifacts: sandboxed frames, PDF, audio and video.
-        "frame-src 'self'",
-        "media-src 'self'",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'none'",
-      ],
-    },
-  },
   vite: {
     // The snapshot and the run stores are data: no watcher belongs there.
     server: { watch: { ignored: ['**/runs/**', '**/.runfolio/**'] } },

@@ -24,8 +24,7 @@ export function checkPolicy(file: string, { tags }: PageScan): Finding[] {
   const findings = weaknesses(attribute(policy, 'content') ?? '').map(
     (what): Finding => ({ rule: 'content-policy', file, place: policy.place, what }),
   );
-  // An icon is an image of our own, a canonical address is not loaded; Astro puts the policy after what the layout
-  // writes into the head.
+  // An icon is an image of our own, and a canonical address is not loaded.
   const early = tags
     .slice(0, index)
     .find((tag) => LOADING.has(tag.name) && !['icon', 'canonical'].includes(attribute(tag, 'rel') ?? ''));

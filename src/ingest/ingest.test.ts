@@ -179,13 +179,10 @@ describe('ingest reads again', () => {
   });
 
   it.each([
-    ['the cache is gone', (dir: string) => rmSync(join(dir, '../cache'), { recursive: true })],
-    ['the cache is cut off', (dir: string) => truncateSync(join(dir, '../cache/runs.ndjson'), 300)],
-    ['the cache is garbage', (dir: string) => writeFileSync(join(dir, '../cache/runs.ndjson'), '\0{]\n')],
-    [
-      'the cache has a bad line',
-      (dir: string) => appendFileSync(join(dir, '../cache/runs.ndjson'), '{"a":\n'),
-    ],
+    ['the cache is gone', (dir: string) => rmSync(`${dir}.cache.ndjson`)],
+    ['the cache is cut off', (dir: string) => truncateSync(`${dir}.cache.ndjson`, 300)],
+    ['the cache is garbage', (dir: string) => writeFileSync(`${dir}.cache.ndjson`, '\0{]\n')],
+    ['the cache has a bad line', (dir: string) => appendFileSync(`${dir}.cache.ndjson`, '{"a":\n')],
     ['the runs are cut off', (dir: string) => truncateSync(join(dir, 'runs.ndjson'), 900)],
     ['the runs are gone', (dir: string) => rmSync(join(dir, 'runs.ndjson'))],
     ['the histories are gone', (dir: string) => rmSync(join(dir, 'history'), { recursive: true })],
@@ -313,9 +310,9 @@ describe('ingest and its input', () => {
     await expect(run(root, dir)).rejects.toThrow(/^There is no experiment in store: looked for/);
     expect(bytesOf(dir)).toEqual(before);
     expect(entries(join(dir, '..')).filter((name) => !name.includes('/'))).toEqual([
-      'cache',
-      'locations.json',
       'snapshot',
+      'snapshot.cache.ndjson',
+      'snapshot.locations.json',
     ]);
   });
 

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { SNAPSHOT_VERSION } from '../entities/manifest.ts';
 import { collectionFile } from '../snapshot/layout.ts';
 import { readCollectionLines, readManifest } from '../snapshot/read-snapshot.ts';
@@ -26,7 +26,7 @@ type CachedResult = Omit<RunResult, 'run'> & {
 };
 
 function cacheFile(snapshotDir: string): string {
-  return join(dirname(snapshotDir), 'cache', 'runs.ndjson');
+  return `${snapshotDir}.cache.ndjson`;
 }
 
 /**
@@ -111,7 +111,6 @@ export function writeRunCache(
     lines.push(JSON.stringify(head), ...kept.map((result) => JSON.stringify(abridge(result))));
   }
   const file = cacheFile(snapshotDir);
-  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(`${file}.new`, `${lines.join('\n')}\n`);
   renameSync(`${file}.new`, file);
 }

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
 /**
@@ -9,7 +8,7 @@ import { z } from 'zod';
 const locationsSchema = z.record(z.string(), z.string());
 
 function locationsFile(snapshotDir: string): string {
-  return join(dirname(snapshotDir), 'locations.json');
+  return `${snapshotDir}.locations.json`;
 }
 
 /** Absolute root by source id; empty when the snapshot came without its stores. */
