@@ -65,7 +65,7 @@ function measureSite(folder: string, runs: number, repeat: number): void {
   const settings = join(folder, 'runfolio.yaml');
   writeFileSync(settings, 'title: Synthetic store\n');
   const site = join(folder, 'site');
-  const folders = { snapshot: join(folder, 'out', 'snapshot'), site, cache: join(folder, 'cache') };
+  const folders = { snapshot: join(folder, 'out', '0', 'snapshot'), site, cache: join(folder, 'cache') };
   const { ms, memoryBytes } = measureBuild(folders, settings, repeat);
   row('build', seconds(ms), `${(ms / runs).toFixed(2)} ms/run`);
   row('peak memory of the build', formatBytes(memoryBytes));

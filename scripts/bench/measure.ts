@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { Baseline } from './baseline.ts';
@@ -27,11 +28,14 @@ function run(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {
   return stdout;
 }
 
-/** Measures baseline and ingests `times` times, each in a process of its own; gives the median of each figure. */
+/**
+ * Measures baseline and ingests `times` times, each in a process and a folder of its own below `folder`; gives the
+ * median of each figure. The snapshot is in `<folder>/0/snapshot`.
+ */
 export function measureIngest(store: string, folder: string, times: number): IngestFigures {
   const all = Array.from(
     { length: times },
-    () => JSON.parse(run('measure-ingest.ts', [store, folder])) as IngestFigures,
+    (_, index) => JSON.parse(run('measure-ingest.ts', [store, join(folder, String(index))])) as IngestFigures,
   );
   const pick = (of: (figures: IngestFigures) => number) => median(all.map(of));
   return {

@@ -3,30 +3,29 @@ import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { type BatchAnswer, type RunBatch, readBatch } from './read-batch.ts';
 
-/** Starting a thread costs as much as reading a few hundred runs: short work is done before one would be up. */
-const ALONE_MS = 100;
+/** Starting a thread costs as much as reading a few hundred runs: less is done before one would be up. */
+const FEWEST_RUNS = 256;
 const MOST_THREADS = 8;
+/** Batches that lie ready in a helper, so that it never waits for this thread, which is busy with its own. */
+const READY = 2;
 
 /**
- * Reads all batches: this thread alone at first, then with helpers on the other cores. The answers come in any order.
+ * Reads all batches, in this thread and, when there is enough to do, in helpers on the other cores. The answers come
+ * in any order.
  */
 export async function readBatches(
   batches: readonly RunBatch[],
   onAnswer: (answer: BatchAnswer) => void,
 ): Promise<void> {
   const waiting = [...batches].reverse();
-  const helpers = Math.min(MOST_THREADS, availableParallelism()) - 1;
-  const threads: Thread[] = [];
-  const startedMs = performance.now();
+  const runs = batches.reduce((sum, { tasks }) => sum + tasks.length, 0);
+  const helpers = runs < FEWEST_RUNS ? 0 : Math.min(MOST_THREADS, availableParallelism(), batches.length) - 1;
+  const threads = Array.from({ length: helpers }, () => startThread(waiting, onAnswer));
   try {
     for (let batch = waiting.pop(); batch; batch = waiting.pop()) {
       onAnswer(readBatch(batch));
-      if (threads.length === 0 && helpers > 0 && performance.now() - startedMs > ALONE_MS) {
-        for (let n = 0; n < Math.min(helpers, waiting.length); n++)
-          threads.push(startThread(waiting, onAnswer));
-      }
       // Lets the answers of the helpers in.
-      if (threads.length > 0) await setImmediate();
+      if (helpers > 0) await setImmediate();
     }
     await Promise.all(threads.map(({ done }) => done));
   } finally {
@@ -39,18 +38,23 @@ type Thread = { readonly worker: Worker; readonly done: Promise<void> };
 function startThread(waiting: RunBatch[], onAnswer: (answer: BatchAnswer) => void): Thread {
   const worker = new Worker(new URL('./worker.ts', import.meta.url));
   const done = new Promise<void>((resolve, reject) => {
-    const next = () => {
-      const batch = waiting.pop();
-      if (batch) worker.postMessage(batch);
-      else resolve();
+    let sent = 0;
+    const fill = () => {
+      for (; sent < READY; sent++) {
+        const batch = waiting.pop();
+        if (!batch) break;
+        worker.postMessage(batch);
+      }
+      if (sent === 0) resolve();
     };
     worker.on('message', (answer: BatchAnswer) => {
+      sent -= 1;
       onAnswer(answer);
-      next();
+      fill();
     });
     worker.on('error', reject);
     worker.on('exit', () => reject(new Error('a reading thread ended before its work was done')));
-    worker.once('online', next);
+    worker.once('online', fill);
   });
   // Awaited after this thread's own batches; until then a failure must not count as unhandled.
   done.catch(() => undefined);

@@ -95,7 +95,9 @@ export function statFile(at: string): FileStats | undefined {
 
 /** Joins path parts with `/`; empty ones vanish. */
 export function join(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join('/');
+  let path = '';
+  for (const part of parts) if (part !== '') path = path === '' ? part : `${path}/${part}`;
+  return path;
 }
 
 /** The problem that a failed system call means. */
