@@ -14,7 +14,7 @@ export default defineConfig({
   ...(process.env.RUNFOLIO_CACHE ? { cacheDir: process.env.RUNFOLIO_CACHE } : {}),
   output: 'static',
   trailingSlash: 'always',
-  build: { format: 'directory', inlineStylesheets: 'never' },
+  build: { format: 'directory', inlineStylesheets: 'never', concurrency: 8 },
   prerenderConflictBehavior: 'error',
   devToolbar: { enabled: false },
   integrations: [react(), dataFiles()],

@@ -70,7 +70,7 @@ function measureSite(folder: string, runs: number, repeat: number): void {
   row('build', seconds(ms), `${(ms / runs).toFixed(2)} ms/run`);
   row('peak memory of the build', formatBytes(memoryBytes));
   const checked = checkSite({
-    folder: site,
+    folder: join(site, '0'),
     base: '/',
     runPageBytes: Number.POSITIVE_INFINITY,
     validateAll: 0,

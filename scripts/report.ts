@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { BUILD_FLAGS } from './cli/build-flags.ts';
 import { command, EXIT, type ExitCode, main } from './cli/command.ts';
 
 const collect = (value: string, all: string[]) => [...all, value];
@@ -44,6 +45,7 @@ await main(async () => {
       '--base': options.base,
       '--site': options.site,
     }),
+    BUILD_FLAGS,
   );
   if (built !== EXIT.done) return EXIT.wrongUse;
   console.log(lookAtIt(options));
@@ -51,9 +53,9 @@ await main(async () => {
 });
 
 /** Each half runs in a process of its own: Astro keeps what it has read of the first for good. */
-function run(script: string, args: readonly string[]): ExitCode {
+function run(script: string, args: readonly string[], flags: readonly string[] = []): ExitCode {
   const file = fileURLToPath(new URL(script, import.meta.url));
-  const { status } = spawnSync(process.execPath, [file, ...args], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [...flags, file, ...args], { stdio: 'inherit' });
   return status === EXIT.done || status === EXIT.findings ? status : EXIT.wrongUse;
 }
 

@@ -1,12 +1,12 @@
 import { defineCollection } from 'astro:content';
-import { entityLineSchema, snapshotLoader } from './loaders/snapshot-loader.ts';
+import { entityPlaceSchema, snapshotLoader } from './loaders/snapshot-loader.ts';
 import { environment } from './site/environment.ts';
 
 /** One collection per NDJSON file of the snapshot; their types are the schemas of `src/entities`. */
 function fromSnapshot(name: Parameters<typeof snapshotLoader>[0]) {
   return defineCollection({
     loader: snapshotLoader(name, environment.snapshotDir),
-    schema: entityLineSchema,
+    schema: entityPlaceSchema,
   });
 }
 

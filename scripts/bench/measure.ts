@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { BUILD_FLAGS } from '../cli/build-flags.ts';
 import type { Baseline } from './baseline.ts';
 
 /** What `measure-ingest.ts` prints; times in ms. */
@@ -17,9 +18,13 @@ export type IngestFigures = {
 
 export type BuildFigures = { readonly ms: number; readonly memoryBytes: number };
 
-function run(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): string {
+function run(
+  script: string,
+  args: readonly string[],
+  { flags = [], env = {} }: { readonly flags?: readonly string[]; readonly env?: NodeJS.ProcessEnv } = {},
+): string {
   const file = fileURLToPath(new URL(script, import.meta.url));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...flags, file, ...args], {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
     env: { ...process.env, ...env },
@@ -52,16 +57,24 @@ export function measureIngest(store: string, folder: string, times: number): Ing
   };
 }
 
-/** Builds the site `times` times, each in a process of its own without anything cached. */
+/** Builds the site `times` times, each in a process and a folder of its own without anything cached. */
 export function measureBuild(
   folders: { readonly snapshot: string; readonly site: string; readonly cache: string },
   settings: string,
   times: number,
 ): BuildFigures {
-  const all = Array.from({ length: times }, (): BuildFigures => {
+  const all = Array.from({ length: times }, (_, index): BuildFigures => {
     const started = performance.now();
-    const args = ['--snapshot', folders.snapshot, '--out', folders.site, '--config', settings];
-    const printed = run('../build.ts', args, { RUNFOLIO_MEMORY: '1', RUNFOLIO_CACHE: folders.cache });
+    const args = [
+      '--snapshot',
+      folders.snapshot,
+      '--out',
+      join(folders.site, String(index)),
+      '--config',
+      settings,
+    ];
+    const env = { RUNFOLIO_MEMORY: '1', RUNFOLIO_CACHE: join(folders.cache, String(index)) };
+    const printed = run('../build.ts', args, { flags: BUILD_FLAGS, env });
     const memory = Number(/^memory (\d+)$/m.exec(printed)?.[1]) * 1024;
     return { ms: performance.now() - started, memoryBytes: memory };
   });

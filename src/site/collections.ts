@@ -1,7 +1,7 @@
 import { getCollection } from 'astro:content';
 import { readSettings } from '../settings/read-settings.ts';
 import { readLocations } from '../snapshot/locations.ts';
-import { readManifest } from '../snapshot/read-snapshot.ts';
+import { readCollectionLines, readManifest } from '../snapshot/read-snapshot.ts';
 import { artifactLocator } from './artifact-files.ts';
 import { type ArtifactPlan, planArtifacts } from './artifact-plan.ts';
 import { environment } from './environment.ts';
@@ -23,8 +23,14 @@ function load(): Promise<Report> {
     // Astro warns of collections that are empty, as most stores have some.
     const isEmpty = manifest.collections.find((collection) => collection.name === name)?.lines === 0;
     if (name === 'traces' || isEmpty) return [];
+    const lines = [...readCollectionLines(environment.snapshotDir, name)];
     const entries = await getCollection(name);
-    return entries.map(({ data }) => data.json);
+    return entries.map(({ data: { line } }) => {
+      const json = lines[line];
+      if (json === undefined)
+        throw new Error(`${name}.ndjson has no line ${line}: it changed during the build`);
+      return json;
+    });
   });
 }
 

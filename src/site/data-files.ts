@@ -1,61 +1,40 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import type { AstroIntegration } from 'astro';
-import { readSettings } from '../settings/read-settings.ts';
-import { readLocations } from '../snapshot/locations.ts';
-import { readCollectionLines, readHistoryText, readManifest } from '../snapshot/read-snapshot.ts';
-import { artifactLocator } from './artifact-files.ts';
-import { copyArtifacts } from './copy-artifacts.ts';
-import { environment } from './environment.ts';
-import { writeExperimentData } from './experiment-data.ts';
-import { loadReport } from './load-report.ts';
-import type { Report } from './report.ts';
-import { paths } from './routes.ts';
 
 /**
- * Writes what stands beside the pages: each run's data, the diagnostics, the manifest and the artifacts. They are
- * files of the snapshot or of the store as they are, so no page has to be rendered for them.
+ * Writes what stands beside the pages: see `writeDataFiles`. No page needs it and it needs no page, so a thread does
+ * it while Astro bundles and renders.
  */
 export function dataFiles(): AstroIntegration {
+  let out = '';
+  let missing: Promise<number> | undefined;
   return {
     name: 'runfolio-data-files',
     hooks: {
-      'astro:build:done': async ({ dir, logger }) => {
-        const out = fileURLToPath(dir);
-        const { snapshotDir, settingsFile } = environment;
-        const manifest = readManifest(snapshotDir);
-        const report = await loadReport(manifest, readSettings(settingsFile), (name) =>
-          name === 'traces' ? [] : readCollectionLines(snapshotDir, name),
-        );
-        writeRunData(report, snapshotDir, out);
-        writeExperimentData(report, readCollectionLines(snapshotDir, 'runs'), (path, text) =>
-          write(out, path, text),
-        );
-        write(out, paths.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
-        write(out, paths.diagnosticsData, `${JSON.stringify(report.diagnostics, null, 2)}\n`);
-        const missing = copyArtifacts(report, artifactLocator(readLocations(snapshotDir)), out);
-        if (missing > 0)
-          logger.warn(`${missing} artifacts could not be copied: their store has moved or changed`);
+      'astro:config:done': ({ config }) => {
+        out = fileURLToPath(config.outDir);
+      },
+      // The first hook after Astro has emptied the folder; it is called once per bundle.
+      'astro:build:setup': () => {
+        missing ??= writeInThread(out);
+        // Awaited at the end; until then a failure must not count as unhandled.
+        missing.catch(() => undefined);
+      },
+      'astro:build:done': async ({ logger }) => {
+        const count = await (missing ?? writeInThread(out));
+        if (count > 0)
+          logger.warn(`${count} artifacts could not be copied: their store has moved or changed`);
       },
     },
   };
 }
 
-function write(out: string, path: string, text: string): void {
-  const file = join(out, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-}
-
-/** `run.json` holds the run's line of the snapshot, its history lines and its list of artifacts, as they are. */
-function writeRunData(report: Report, snapshotDir: string, out: string): void {
-  for (const json of readCollectionLines(snapshotDir, 'runs')) {
-    const key = (JSON.parse(json) as { key: string }).key;
-    const run = report.runByKey.get(key as never);
-    if (!run) continue;
-    const history = readHistoryText(snapshotDir, run.key)?.trimEnd().split('\n').join(',\n') ?? '';
-    const files = JSON.stringify(report.artifactsByOwner.get(run.key)?.files ?? []);
-    write(out, paths.runData(run.key), `{"run":${json},\n"history":[${history}],\n"artifacts":${files}}\n`);
-  }
+function writeInThread(out: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./data-files-worker.ts', import.meta.url), { workerData: out });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('the thread that writes the data files ended early')));
+  });
 }

@@ -1,0 +1,51 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readSettings } from '../settings/read-settings.ts';
+import { readLocations } from '../snapshot/locations.ts';
+import { readCollectionLines, readHistoryText, readManifest } from '../snapshot/read-snapshot.ts';
+import { artifactLocator } from './artifact-files.ts';
+import { copyArtifacts } from './copy-artifacts.ts';
+import { environment } from './environment.ts';
+import { writeExperimentData } from './experiment-data.ts';
+import { loadReport } from './load-report.ts';
+import type { Report } from './report.ts';
+import { paths } from './routes.ts';
+
+/**
+ * Writes what stands beside the pages into `out`: each run's data, the experiments' tables, the diagnostics, the
+ * manifest and the artifacts. They are files of the snapshot or of the store as they are.
+ *
+ * @returns how many artifacts could not be copied, because their store has moved or changed.
+ */
+export async function writeDataFiles(out: string): Promise<number> {
+  const { snapshotDir, settingsFile } = environment;
+  const manifest = readManifest(snapshotDir);
+  const report = await loadReport(manifest, readSettings(settingsFile), (name) =>
+    name === 'traces' ? [] : readCollectionLines(snapshotDir, name),
+  );
+  writeRunData(report, snapshotDir, out);
+  writeExperimentData(report, readCollectionLines(snapshotDir, 'runs'), (path, text) =>
+    write(out, path, text),
+  );
+  write(out, paths.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
+  write(out, paths.diagnosticsData, `${JSON.stringify(report.diagnostics, null, 2)}\n`);
+  return copyArtifacts(report, artifactLocator(readLocations(snapshotDir)), out);
+}
+
+function write(out: string, path: string, text: string): void {
+  const file = join(out, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+/** `run.json` holds the run's line of the snapshot, its history lines and its list of artifacts, as they are. */
+function writeRunData(report: Report, snapshotDir: string, out: string): void {
+  for (const json of readCollectionLines(snapshotDir, 'runs')) {
+    const key = (JSON.parse(json) as { key: string }).key;
+    const run = report.runByKey.get(key as never);
+    if (!run) continue;
+    const history = readHistoryText(snapshotDir, run.key)?.trimEnd().split('\n').join(',\n') ?? '';
+    const files = JSON.stringify(report.artifactsByOwner.get(run.key)?.files ?? []);
+    write(out, paths.runData(run.key), `{"run":${json},\n"history":[${history}],\n"artifacts":${files}}\n`);
+  }
+}
