@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupCurves, meanOfLast } from './group-curves.ts';
+import { groupCurves } from './group-curves.ts';
 
 const history = (key: string, points = 2) => ({
   key,
@@ -23,13 +23,5 @@ describe('groupCurves', () => {
 
   it('leaves out what was logged once', () => {
     expect(groupCurves([history('a', 1)])).toEqual([]);
-  });
-});
-
-describe('meanOfLast', () => {
-  it('takes the last ones in log order', () => {
-    expect(meanOfLast(Float64Array.of(9, 1, 2, 3), 3)).toBe(2);
-    expect(meanOfLast(Float64Array.of(1), 3)).toBeUndefined();
-    expect(meanOfLast(Float64Array.of(1, Number.NaN), 3)).toBeNaN();
   });
 });

@@ -28,10 +28,3 @@ export function groupCurves(
     }))
     .sort((a, b) => compareText(a.name, b.name));
 }
-
-/** Mean of the last `count` values; undefined when there are fewer than two, NaN when one of them is. */
-export function meanOfLast(values: Float64Array, count: number): number | undefined {
-  if (values.length < 2) return undefined;
-  const last = values.subarray(Math.max(0, values.length - count));
-  return last.reduce((sum, value) => sum + value, 0) / last.length;
-}

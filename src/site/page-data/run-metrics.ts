@@ -1,4 +1,4 @@
-import { meanOfLast } from '../../analysis/group-curves.ts';
+import { isLoggedOnce, meanOfLast } from '../../analysis/last-points.ts';
 import { metricGoal } from '../../analysis/metric-goal.ts';
 import { valuesPerDataset } from '../../analysis/values-per-dataset.ts';
 import type { Experiment } from '../../entities/experiment.ts';
@@ -98,7 +98,7 @@ function metricRow(
 ): MetricRow {
   const goal = metricGoal(metric.key, settings, experiment);
   const extreme = goal.goal === 'maximize' ? metric.max : goal.goal === 'minimize' ? metric.min : undefined;
-  const isSingle = metric.points === 1;
+  const isSingle = metric.points === 1 || (history !== undefined && isLoggedOnce(history));
   const digits = metricSetting(settings, metric.key)?.digits ?? (isSingle ? undefined : decimalsOf(metric));
   const perDataset = history ? valuesPerDataset(history) : [];
   const figureOf = (value: number | undefined) => (value === undefined ? undefined : figure(value, digits));
@@ -113,7 +113,7 @@ function metricRow(
     bestStep: extreme && formatCount(extreme.step),
     min: figureOf(metric.min?.value),
     max: figureOf(metric.max?.value),
-    tail: figureOf(history && meanOfLast(history.values, settings.meanOfLast)),
+    tail: figureOf(history && meanOfLast(history, settings.meanOfLast)),
     points: formatCount(metric.points),
     nonFinite: metric.nonFinite,
     shape: metric.shape,
