@@ -19,9 +19,9 @@ describe('planArtifacts', () => {
   it.each([
     ['plots/cm.png', 'runs/r1/artifacts/plots/cm.png'],
     ['config.json', 'runs/r1/artifacts/config.json'],
-    ['report.html', 'runs/r1/artifacts/report.html.txt'],
-    ['figure.svg', 'runs/r1/artifacts/figure.svg.txt'],
-    ['x.HTM', 'runs/r1/artifacts/x.htm.txt'],
+    ['report.html', 'runs/r1/source/report.html.txt'],
+    ['figure.svg', 'runs/r1/source/figure.svg.txt'],
+    ['x.HTM', 'runs/r1/source/x.htm-e449826d.htm.txt'],
   ])('places %s at %s', (path, expected) => {
     expect(plan([[path, 1]])[0]?.sitePath).toBe(expected);
   });
@@ -37,15 +37,21 @@ describe('planArtifacts', () => {
       '#.png',
       '..',
       'con.png',
+      'same.PNG',
+      'same.png',
+      'evil.svg',
+      'evil.SVG',
+      'evil.svg.txt',
     ];
     const paths = plan(names.map((name) => [name, 1])).map(({ sitePath }) => sitePath ?? '');
     expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(names.length);
-    for (const path of paths) expect(path).toMatch(/^runs\/r1\/artifacts\/([a-z0-9_][a-z0-9._-]*\/?)+$/);
+    for (const path of paths)
+      expect(path).toMatch(/^runs\/r1\/(artifacts|source)\/([a-z0-9_][a-z0-9._-]*\/?)+$/);
   });
 
   it.each([
     ['report.html', 'runs/r1/frames/report-html.html'],
-    ['report.HTM', 'runs/r1/frames/report-htm.html'],
+    ['report.HTM', 'runs/r1/frames/report.htm-8e208da2-htm.html'],
     ['plots/figure.svg', 'runs/r1/frames/plots/figure-svg.html'],
     ['cm.png', undefined],
   ])('shows %s in the frame %s', (path, expected) => {

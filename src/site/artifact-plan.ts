@@ -30,7 +30,8 @@ function safePath(path: string): string {
     const dot = part.lastIndexOf('.');
     const extension =
       dot > 0 && /^\.[A-Za-z0-9]{1,8}$/.test(part.slice(dot)) ? part.slice(dot).toLowerCase() : '';
-    const stem = extension ? part.slice(0, dot) : part;
+    // `a.PNG` must not meet `a.png`: where the extension changes, the whole name goes into the hash.
+    const stem = extension !== '' && part.endsWith(extension) ? part.slice(0, dot) : part;
     return slug(stem) + extension;
   });
   return safe.join('/');
@@ -68,7 +69,8 @@ export function planArtifacts(
         return {
           path,
           size,
-          sitePath: `${base}/artifacts/${isActive(name) ? `${name}.txt` : name}`,
+          // In a folder of its own, `a.svg` as text cannot meet an artifact that is called `a.svg.txt`.
+          sitePath: isActive(name) ? `${base}/source/${name}.txt` : `${base}/artifacts/${name}`,
           framePath: isFramed ? `${base}/frames/${name.replace(/\.(?=[a-z]+$)/, '-')}.html` : undefined,
           reason: undefined,
         };

@@ -55,11 +55,11 @@ describe('copyArtifacts', () => {
   it('gives active files names that are served as text, and shows them in frames of their own', () => {
     const { site, read } = copy({ 'a.html': '<script>1</script>', 'b.svg': '<svg/>', 'c.png': 'c' });
     expect(site).toEqual([
-      'runs/r1/artifacts/a.html.txt',
-      'runs/r1/artifacts/b.svg.txt',
       'runs/r1/artifacts/c.png',
       'runs/r1/frames/a-html.html',
       'runs/r1/frames/b-svg.html',
+      'runs/r1/source/a.html.txt',
+      'runs/r1/source/b.svg.txt',
     ]);
     expect(read('runs/r1/frames/a-html.html')).toBe(`${FRAME_HEADS[0]}\n<script>1</script>`);
     expect(read('runs/r1/frames/b-svg.html')).not.toContain('<svg');

@@ -60,6 +60,8 @@ const ENVIRONMENT = /(^|\/)(conda\.ya?ml|python_env\.ya?ml|requirements\.txt|ser
 const SHOWN_WITH_MODEL = /^(MLmodel|serving_input_example\.json)$/;
 /** The images of a logged table are shown in its cells. */
 const TABLE_IMAGE = /(^|\/)table_images\//;
+/** `log_image` writes a small copy beside each image, `%` being the separator of older releases. */
+const SMALL_COPY = /[+%]compressed\.webp$/;
 
 /**
  * Lists and previews the artifacts of a run or logged model; undefined when it has none.
@@ -78,9 +80,11 @@ export async function getArtifactList(
   const planned = (await getArtifactPlan()).get(ownerKey) ?? [];
   if (!folder || planned.length === 0) return undefined;
 
-  const candidates = planned.filter(
-    (file) => isPreviewed(file) && !(folder.ownerKind === 'logged-model' && SHOWN_WITH_MODEL.test(file.path)),
-  );
+  const copies = new Map(planned.map(({ path, sitePath }) => [path, sitePath]));
+  const isShownElsewhere = (path: string) =>
+    (folder.ownerKind === 'logged-model' && SHOWN_WITH_MODEL.test(path)) ||
+    (SMALL_COPY.test(path) && copies.has(path.replace(SMALL_COPY, '.png')));
+  const candidates = planned.filter((file) => isPreviewed(file) && !isShownElsewhere(file.path));
   const chosen = chooseForPreview(candidates, most ?? limits.previews);
   const entryOf = (file: PlannedArtifact): ArtifactEntry => ({
     path: visibleText(file.path),
@@ -100,7 +104,6 @@ export async function getArtifactList(
     if (preview.body.kind === 'notebook') inlineImageCharacters -= inlineCharacters(preview.body);
     previews.push({ ...entryOf(file), framePath: file.framePath, preview });
   }
-  const copies = new Map(planned.map(({ path, sitePath }) => [path, sitePath]));
   return {
     tree: treeOf('', planned.slice(0, MOST_LISTED), entryOf, 0),
     previews,
