@@ -2,7 +2,7 @@ import { isAbsolute, relative, sep } from 'node:path';
 import type { StoredDiagnostic } from '../entities/diagnostic.ts';
 import { COLLECTIONS, type Manifest, type Source } from '../entities/manifest.ts';
 import { writeLocations } from '../snapshot/locations.ts';
-import { openSnapshotWriter, type SnapshotWriter } from '../snapshot/write-snapshot.ts';
+import { openSnapshotWriter, type SnapshotParts, type SnapshotWriter } from '../snapshot/write-snapshot.ts';
 import type { FileCounts } from '../store/file-counts.ts';
 import { openFileStore } from '../store/file-store/file-store.ts';
 import { type Collected, collectSource, emptyCollections } from './collect-source.ts';
@@ -84,6 +84,7 @@ async function ingestWith(writer: SnapshotWriter, options: IngestOptions): Promi
     })),
   );
   const total = batches.reduce((sum, { tasks }) => sum + tasks.length, 0);
+  const keptHistories: string[] = [];
   let kept = 0;
   let read = 0;
   await readBatches(batches, (answer) => {
@@ -94,6 +95,7 @@ async function ingestWith(writer: SnapshotWriter, options: IngestOptions): Promi
       const known = cache.get(folder);
       if (!known) throw new Error(`missing cache entry: ${folder}`);
       found?.set(folder, known);
+      if (known.run?.historyBytes !== undefined) keptHistories.push(known.key);
     }
     read += answer.results.length;
     kept += answer.unchanged.length;
@@ -107,9 +109,14 @@ async function ingestWith(writer: SnapshotWriter, options: IngestOptions): Promi
     return { id, kind: 'mlflow-file-store', label: source.label, files: sortedCounts(files) };
   });
   if (collected.lines.experiments.length === 0 && options.whenEmpty !== 'write') throw emptyError(sources);
-  const manifest = writeCollections(writer, collected, entries);
+  const { manifest, isNew } = writeCollections(writer, collected, {
+    sources: entries,
+    kept: keptHistories,
+    read,
+  });
   writeLocations(snapshotDir, new Map(sources.map(({ id, root }) => [id, root])));
-  writeRunCache(snapshotDir, sources, (source) => results[sources.indexOf(source)]?.values() ?? []);
+  if (isNew)
+    writeRunCache(snapshotDir, sources, (source) => results[sources.indexOf(source)]?.values() ?? []);
   return { manifest, kept, read, diagnostics: collected.diagnostics };
 }
 
@@ -156,7 +163,11 @@ function sortedCounts(files: FileCounts): Source['files'] {
     .map(([name, counts]) => ({ class: name, ...counts }));
 }
 
-function writeCollections(writer: SnapshotWriter, collected: Collected, sources: Source[]): Manifest {
+function writeCollections(
+  writer: SnapshotWriter,
+  collected: Collected,
+  parts: Omit<SnapshotParts, 'counts'>,
+): ReturnType<SnapshotWriter['commit']> {
   const { lines, diagnostics, counts } = collected;
   diagnostics.sort(
     (a, b) =>
@@ -184,7 +195,7 @@ function writeCollections(writer: SnapshotWriter, collected: Collected, sources:
   const severity = (name: StoredDiagnostic['severity']) =>
     diagnostics.filter((diagnostic) => diagnostic.severity === name).length;
   return writer.commit({
-    sources,
+    ...parts,
     counts: {
       ...counts,
       experiments: lines.experiments.length,

@@ -1,5 +1,5 @@
 import { runSchema } from '../entities/run.ts';
-import { keepHistory, writeHistory } from '../snapshot/write-snapshot.ts';
+import { hasHistory, writeHistory } from '../snapshot/write-snapshot.ts';
 import { openFileStore } from '../store/file-store/file-store.ts';
 import type { RunReading, RunStore } from '../store/run-store.ts';
 import { artifactsJson } from './artifacts-line.ts';
@@ -43,7 +43,7 @@ export function readBatch(batch: RunBatch): BatchAnswer {
   const results: RunResult[] = [];
   for (const task of batch.tasks) {
     let reading = store.readRun(batch.experimentId, task.folder, task.known?.fingerprint);
-    if (reading.kind === 'unchanged' && !takeOver(batch, task)) {
+    if (reading.kind === 'unchanged' && !canKeep(batch, task)) {
       reading = store.readRun(batch.experimentId, task.folder, undefined);
     }
     if (reading.kind === 'unchanged') unchanged.push(task.folder);
@@ -52,10 +52,10 @@ export function readBatch(batch: RunBatch): BatchAnswer {
   return { sourceIndex: batch.sourceIndex, unchanged, results };
 }
 
-/** Whether the history of an unchanged run is in the new snapshot now, or there is none. */
-function takeOver({ snapshotDir, newDir }: RunBatch, { key, known }: RunTask): boolean {
+/** Whether the history of an unchanged run can be taken over from the present snapshot, or there is none. */
+function canKeep({ snapshotDir }: RunBatch, { key, known }: RunTask): boolean {
   const bytes = known?.historyBytes;
-  return bytes === undefined || keepHistory(snapshotDir, newDir, key, bytes);
+  return bytes === undefined || hasHistory(snapshotDir, key, bytes);
 }
 
 /** What collecting adds to a run. */

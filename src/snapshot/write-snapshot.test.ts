@@ -14,7 +14,7 @@ import type { Manifest } from '../entities/manifest.ts';
 import { tempFolder, writeFiles } from '../testing/temp-store.ts';
 import { historyFile } from './layout.ts';
 import { readCollectionLines, readHistoryText, readManifest } from './read-snapshot.ts';
-import { keepHistory, openSnapshotWriter, writeHistory } from './write-snapshot.ts';
+import { hasHistory, openSnapshotWriter, writeHistory } from './write-snapshot.ts';
 
 const COUNTS: Manifest['counts'] = {
   experiments: 0,
@@ -33,14 +33,14 @@ const COUNTS: Manifest['counts'] = {
   warnings: 0,
   infos: 0,
 };
-const DONE = { sources: [], counts: COUNTS };
+const DONE = { sources: [], counts: COUNTS, kept: [], read: 1 };
 
 /** Writes a snapshot with one line in the collection of runs. */
 function write(dir: string, line: string): Manifest {
   const writer = openSnapshotWriter(dir);
   writer.writeCollection('runs', [line]);
   writeHistory(writer.dir, 'abcd', [Buffer.from(`{"key":"${line}"}`)]);
-  return writer.commit(DONE);
+  return writer.commit(DONE).manifest;
 }
 
 const runsOf = (dir: string) => [...readCollectionLines(dir, 'runs')];
@@ -151,17 +151,49 @@ describe('openSnapshotWriter', () => {
   });
 });
 
-describe('keepHistory', () => {
-  it('takes over a file of the given size, and no other', () => {
+describe('hasHistory', () => {
+  it('asks for a file of the given size', () => {
     const dir = join(tempFolder(), 'snapshot');
     write(dir, 'x');
     const bytes = readHistoryText(dir, 'abcd')!.length;
-    const next = join(dir, '..', 'next');
-    expect(keepHistory(dir, next, 'abcd', bytes + 1)).toBe(false);
-    expect(keepHistory(dir, next, 'gone', bytes)).toBe(false);
-    expect(existsSync(join(next, historyFile('abcd')))).toBe(false);
-    expect(keepHistory(dir, next, 'abcd', bytes)).toBe(true);
-    expect(readFileSync(join(next, historyFile('abcd')), 'utf8')).toBe(readHistoryText(dir, 'abcd'));
+    expect(hasHistory(dir, 'abcd', bytes)).toBe(true);
+    expect(hasHistory(dir, 'abcd', bytes + 1)).toBe(false);
+    expect(hasHistory(dir, 'gone', bytes)).toBe(false);
+  });
+});
+
+describe('commit', () => {
+  /** Writes the same line again, with no run read anew. */
+  function writeAgain(dir: string, line: string) {
+    const writer = openSnapshotWriter(dir);
+    writer.writeCollection('runs', [line]);
+    return writer.commit({ ...DONE, kept: ['abcd'], read: 0 });
+  }
+
+  it('leaves the present snapshot where nothing is new', () => {
+    const dir = join(tempFolder(), 'snapshot');
+    const manifest = write(dir, 'x');
+    const { ino } = statSync(dir);
+    expect(writeAgain(dir, 'x')).toEqual({ manifest, isNew: false });
+    expect(statSync(dir).ino).toBe(ino);
+    expect(readdirSync(join(dir, '..'))).toEqual(['snapshot']);
+  });
+
+  it('takes over the histories of unchanged runs', () => {
+    const dir = join(tempFolder(), 'snapshot');
+    write(dir, 'x');
+    const history = readHistoryText(dir, 'abcd');
+    expect(writeAgain(dir, 'y').isNew).toBe(true);
+    expect(runsOf(dir)).toEqual(['y']);
+    expect(readHistoryText(dir, 'abcd')).toBe(history);
+  });
+
+  it('replaces a present snapshot that is damaged', () => {
+    const dir = join(tempFolder(), 'snapshot');
+    write(dir, 'x');
+    writeFileSync(join(dir, 'diagnostics.ndjson'), 'lost');
+    expect(writeAgain(dir, 'x').isNew).toBe(true);
+    expect(readFileSync(join(dir, 'diagnostics.ndjson'), 'utf8')).toBe('');
   });
 });
 

@@ -49,34 +49,46 @@ export function writeHistory(
   return { bytes: bytes.length, sha256: hash('sha256', bytes, 'hex').slice(0, 32) };
 }
 
-/**
- * Takes over the history file of an unchanged run: a hard link where the file system has them, else a copy.
- *
- * @returns false, having done nothing, when the present snapshot holds no such file of that size.
- */
-export function keepHistory(presentDir: string, newDir: string, runKey: string, bytes: number): boolean {
+/** Whether a snapshot holds the history file of a run in the size that it was written in. */
+export function hasHistory(dir: string, runKey: string, bytes: number): boolean {
+  return sizeOf(join(dir, historyFile(runKey))) === bytes;
+}
+
+function sizeOf(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.size;
+}
+
+/** Takes over the history file of an unchanged run: a hard link where the file system has them, else a copy. */
+function keepHistory(presentDir: string, newDir: string, runKey: string): void {
   const name = historyFile(runKey);
-  const present = join(presentDir, name);
-  if (statSync(present, { throwIfNoEntry: false })?.size !== bytes) return false;
   const target = join(newDir, name);
   makeFolder(dirname(target));
   try {
-    linkSync(present, target);
+    linkSync(join(presentDir, name), target);
   } catch {
     // Hard links are refused across devices and by some file systems; a copy that fails throws for good.
-    copyFileSync(present, target);
+    copyFileSync(join(presentDir, name), target);
   }
-  return true;
 }
 
 type CollectionEntry = Manifest['collections'][number];
+
+export type SnapshotParts = Pick<Manifest, 'sources' | 'counts'> & {
+  /** Keys of the runs whose history files are taken over from the present snapshot. */
+  readonly kept: readonly string[];
+  /** How many runs were read anew. */
+  readonly read: number;
+};
 
 export type SnapshotWriter = {
   /** The folder being filled; becomes the snapshot on commit. */
   readonly dir: string;
   writeCollection(name: CollectionName, lines: Iterable<string>): void;
-  /** Writes the manifest and puts the new snapshot in the place of the present one. */
-  commit(parts: Pick<Manifest, 'sources' | 'counts'>): Manifest;
+  /**
+   * Writes the manifest and puts the new snapshot in the place of the present one. Where no run was read anew and the
+   * manifest is the same, the present one stays: it is the new one already.
+   */
+  commit(parts: SnapshotParts): { readonly manifest: Manifest; readonly isNew: boolean };
   /** Removes what was written; the present snapshot stays as it was. */
   abort(): void;
 };
@@ -110,7 +122,7 @@ export function openSnapshotWriter(dir: string): SnapshotWriter {
     writeCollection(name, lines) {
       entries.set(name, writeLines(newDir, name, lines));
     },
-    commit({ sources, counts }) {
+    commit({ sources, counts, kept, read }) {
       const collections = COLLECTIONS.map((name) => entries.get(name) ?? writeLines(newDir, name, []));
       const digest = hash('sha256', collections.map(({ name, sha256 }) => `${name} ${sha256}\n`).join(''));
       const manifest: Manifest = {
@@ -121,18 +133,32 @@ export function openSnapshotWriter(dir: string): SnapshotWriter {
         counts,
         collections,
       };
-      writeFileSync(join(newDir, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+      const text = `${JSON.stringify(manifest, null, 2)}\n`;
+      if (read === 0 && isIntact(dir, manifest, text)) {
+        rmSync(newDir, { recursive: true });
+        unlock();
+        return { manifest, isNew: false };
+      }
+      for (const key of kept) keepHistory(dir, newDir, key);
+      writeFileSync(join(newDir, MANIFEST_FILE), text);
       if (existsSync(dir)) renameSync(dir, oldDir);
       renameSync(newDir, dir);
       rmSync(oldDir, { recursive: true, force: true });
       unlock();
-      return manifest;
+      return { manifest, isNew: true };
     },
     abort() {
       rmSync(newDir, { recursive: true, force: true });
       unlock();
     },
   };
+}
+
+/** Whether a snapshot has this manifest and the collections that it names, in their sizes. */
+function isIntact(dir: string, { collections }: Manifest, manifestText: string): boolean {
+  const file = join(dir, MANIFEST_FILE);
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== manifestText) return false;
+  return collections.every(({ path, bytes }) => sizeOf(join(dir, path)) === bytes);
 }
 
 /** What a snapshot consists of, also one that was not finished. */
