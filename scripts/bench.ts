@@ -38,7 +38,7 @@ await main(async () => {
 });
 
 function row(name: string, figure: string, ratio = ''): void {
-  console.log(`  ${name.padEnd(42)}${figure.padStart(14)}${ratio.padStart(12)}`);
+  console.log(`  ${name.padEnd(42)}${figure.padStart(14)}${ratio.padStart(16)}`);
 }
 
 function measureCase({ name, shape }: BenchCase, folder: string, repeat: number, build: boolean): void {
