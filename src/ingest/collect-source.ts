@@ -85,7 +85,7 @@ export function collectSource(plan: SourcePlan, results: Results, collected: Col
   const datasets = new Map<ExperimentKey, ReadonlyMap<string, DatasetName>>();
   for (const experiment of plan.experiments) {
     const found = foundRuns(source, experiment, results);
-    runs.push(...found);
+    for (const run of found) runs.push(run);
     if (isExperiment(experiment, found.length))
       datasets.set(experiment.key, collectExperiment(source, experiment));
     else noteFolder(source, experiment, results);

@@ -59,6 +59,11 @@ describe('decimalsFor', () => {
   ])('gives %j %d decimals', (values, decimals) => {
     expect(decimalsFor(values)).toBe(decimals);
   });
+
+  it('takes the values of any number of runs', () => {
+    const values = Array.from({ length: 300_000 }, (_, index) => index / 300_000);
+    expect(decimalsFor(values)).toBe(3);
+  });
 });
 
 describe('formatDifference', () => {

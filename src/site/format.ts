@@ -45,7 +45,9 @@ export function decimalsFor(values: readonly number[]): number {
   const finite = values.filter(Number.isFinite);
   if (finite.length === 0) return 0;
   if (finite.every(Number.isInteger)) return 0;
-  const spread = Math.max(...finite) - Math.min(...finite);
+  // Not `Math.max(...finite)`: a column of a hundred thousand runs has more values than a call takes arguments.
+  const greatest = finite.reduce((most, value) => Math.max(most, value));
+  const spread = greatest - finite.reduce((least, value) => Math.min(least, value));
   const scale = spread > 0 ? spread : Math.max(Math.abs(finite[0] ?? 1), Number.MIN_VALUE);
   return Math.min(4, Math.max(0, 2 - Math.floor(Math.log10(scale))));
 }

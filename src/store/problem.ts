@@ -58,6 +58,11 @@ export type ProblemCode =
   | 'unclaimed-file'
   | 'value-cut';
 
+/** Adds problems to others, however many: a call takes some hundred thousand arguments at most, `push(...)` included. */
+export function addProblems(to: Problem[], from: readonly Problem[]): void {
+  for (const problem of from) to.push(problem);
+}
+
 const MOST_FOUND = 80;
 
 /** Cuts text from a store to what a diagnostic shows of it. */

@@ -1,6 +1,6 @@
 import type { KeyValue } from '../../entities/scalar.ts';
 import { addCounts, type FileCounts } from '../file-counts.ts';
-import type { Problem } from '../problem.ts';
+import { addProblems, type Problem } from '../problem.ts';
 import type { Meta, RawDataset, RawExperiment, RawTrace } from '../run-store.ts';
 import { fakeKeyKind, ignorableKind } from './ignorable.ts';
 import { readLoggedModel } from './logged-model-reader.ts';
@@ -18,7 +18,7 @@ function scanExperiment(root: string, folder: string): { scan: Scan; runFolders:
   const problems: Problem[] = [];
   const counts: FileCounts = {};
   const add = (scan: Pick<Scan, 'problems' | 'counts'>) => {
-    problems.push(...scan.problems);
+    addProblems(problems, scan.problems);
     addCounts(counts, scan.counts);
   };
   const listing = listFolder(join(root, folder), folder);

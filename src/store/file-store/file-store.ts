@@ -1,5 +1,5 @@
 import { addCounts, type FileCounts } from '../file-counts.ts';
-import type { Problem } from '../problem.ts';
+import { addProblems, type Problem } from '../problem.ts';
 import type { RawExperiment, RawOutline, RawRegistry, RunStore } from '../run-store.ts';
 import { readExperiment } from './experiment-reader.ts';
 import { foldUnclaimed } from './fold-unclaimed.ts';
@@ -33,7 +33,7 @@ function readOutline(root: string): RawOutline {
   const experiments: RawExperiment[] = [];
   const visit = (folder: string, onFolder: (name: string) => void) => {
     const listing = listFolder(join(root, folder), folder);
-    problems.push(...listing.problems);
+    addProblems(problems, listing.problems);
     addCounts(files, listing.counts);
     // The loose files of this folder only: its folders are somebody else's to read.
     const loose = listing.entries
@@ -41,7 +41,7 @@ function readOutline(root: string): RawOutline {
       .map(({ name }) => ({ path: name, stats: undefined }));
     const reader = openFolder(root, folder, { files: loose, problems: [], counts: {} });
     for (const file of loose) reader.leftOver(file);
-    problems.push(...reader.problems);
+    addProblems(problems, reader.problems);
     addCounts(files, reader.counts);
     for (const entry of listing.entries) {
       if (entry.isDirectory()) onFolder(entry.name);
@@ -63,6 +63,6 @@ function readOutline(root: string): RawOutline {
 function passFolder(root: string, folder: string, problems: Problem[], files: FileCounts): void {
   const reader = openFolder(root, folder);
   for (const file of reader.files) reader.leftOver(file);
-  problems.push(...foldUnclaimed(reader.problems, folder));
+  addProblems(problems, foldUnclaimed(reader.problems, folder));
   addCounts(files, reader.counts);
 }

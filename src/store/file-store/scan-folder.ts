@@ -1,6 +1,6 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { countFiles, type FileCounts } from '../file-counts.ts';
-import type { Problem } from '../problem.ts';
+import { addProblems, type Problem } from '../problem.ts';
 import { findStrays, REPLACEMENT } from './stray-names.ts';
 
 export type FileStats = { readonly size: number; readonly mtimeMs: number };
@@ -63,7 +63,7 @@ export function scanFolder(folder: string, rootPath: string): Scan {
   const counts: FileCounts = {};
   const visit = (at: string, relative: string) => {
     const listing = listFolder(at, join(rootPath, relative));
-    problems.push(...listing.problems);
+    addProblems(problems, listing.problems);
     for (const [kind, stray] of Object.entries(listing.counts))
       countFiles(counts, kind, stray.files, stray.bytes);
     for (const entry of listing.entries) {
