@@ -34,7 +34,7 @@ describe('parseModelFile', () => {
   });
 
   it('reads the files of the sample store, which MLflow 3 wrote', () => {
-    const files = globSync('runs/*/models/*/artifacts/MLmodel').sort();
+    const files = globSync('runs/**/models/*/artifacts/MLmodel').sort();
     expect(files.length).toBeGreaterThan(3);
     for (const file of files) {
       const model = parseModelFile(readFileSync(file, 'utf8'));
