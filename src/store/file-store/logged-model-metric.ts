@@ -1,6 +1,8 @@
+import { latestModelMetrics } from '../latest-model-metrics.ts';
+import { isExact } from '../metric-history.ts';
 import { excerpt } from '../problem.ts';
 import type { RawLoggedModelMetric } from '../run-store.ts';
-import { isExact, pythonFloat, wholeNumber } from './metric-file.ts';
+import { pythonFloat, wholeNumber } from './metric-file.ts';
 import { type MetricFileProblem, metricProblems } from './metric-problem.ts';
 
 export type LoggedModelMetricFile = {
@@ -14,7 +16,7 @@ export type LoggedModelMetricFile = {
  * may hold spaces) and digest when there is one. Latest is the greatest (step, timestamp, value), as for runs.
  */
 export function parseLoggedModelMetric(text: string, key: string): LoggedModelMetricFile {
-  const latest = new Map<string, RawLoggedModelMetric>();
+  const latest = latestModelMetrics();
   const problems = metricProblems();
   const lines = text.split('\n');
   for (const [index, raw] of lines.entries()) {
@@ -27,12 +29,11 @@ export function parseLoggedModelMetric(text: string, key: string): LoggedModelMe
       problems.report({ code, line: index + 1, found: excerpt(line) });
       continue;
     }
-    const id = JSON.stringify(metric.dataset ?? null);
-    const known = latest.get(id);
-    if (!known || isLater(metric, known)) latest.set(id, metric);
+    latest.add(metric);
   }
-  if (latest.size === 0 && problems.all().length === 0) problems.report({ code: 'empty-file', found: '' });
-  return { metrics: [...latest.values()], problems: problems.all() };
+  const metrics = latest.all();
+  if (metrics.length === 0 && problems.all().length === 0) problems.report({ code: 'empty-file', found: '' });
+  return { metrics, problems: problems.all() };
 }
 
 /** The point, or what is wrong with the line. */
@@ -52,10 +53,4 @@ function parseLine(line: string, key: string): RawLoggedModelMetric | 'malformed
     runId,
     dataset: digest === undefined ? undefined : { name: dataset.slice(0, -1).join(' '), digest },
   };
-}
-
-function isLater(a: RawLoggedModelMetric, b: RawLoggedModelMetric): boolean {
-  if (a.step !== b.step) return a.step > b.step;
-  if (a.timestampMs !== b.timestampMs) return a.timestampMs > b.timestampMs;
-  return (Number.isNaN(a.value) ? 0 : a.value) > (Number.isNaN(b.value) ? 0 : b.value);
 }

@@ -1,7 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { StoredMetricSummary } from '../../entities/metric.ts';
-import { encodeMetricValue } from '../../entities/scalar.ts';
-import { historyShape } from './history-shape.ts';
+import { encodeHistoryLine, encodeValue, isExact, summarise } from '../metric-history.ts';
 import { type MetricFileProblem, metricProblems } from './metric-problem.ts';
 
 export type MetricFile = {
@@ -73,14 +72,6 @@ export function wholeNumber(token: string): number | undefined {
   if (/^[+-]?\d+$/.test(token)) return Number(token);
   const value = pythonFloat(token);
   return value !== undefined && Number.isFinite(value) ? Math.trunc(value) : undefined;
-}
-
-/** Steps and times are kept as differences, and the difference of two such numbers is still exact. */
-const GREATEST_INTEGER = 2 ** 52 - 1;
-
-/** Whether a step or time is small enough to be kept exactly. */
-export function isExact(integer: number): boolean {
-  return Math.abs(integer) <= GREATEST_INTEGER;
 }
 
 type Point = { timestamp: number; value: number; step: number; dataset: Dataset | undefined };
@@ -240,8 +231,7 @@ export function parseMetricFile(bytes: Uint8Array, key: string): MetricFile {
       problems.report({ code: 'unsafe-integer', line: lineNumber, found: line.slice(0, 80) });
       continue;
     }
-    // JSON.stringify drops the sign of zero, JSON itself does not.
-    const written = Object.is(point.value, -0) ? '-0' : JSON.stringify(encodeMetricValue(point.value));
+    const written = encodeValue(point.value);
     if (text.length < out + written.length + length + 64) growText(out + written.length + length + 64);
     out += text.write(written, out, 'latin1');
     text[out++] = COMMA;
@@ -265,98 +255,12 @@ export function parseMetricFile(bytes: Uint8Array, key: string): MetricFile {
     if (problems.all().length === 0) problems.report({ code: 'empty-file', found: '' });
     return { summary: undefined, line: undefined, problems: problems.all() };
   }
-  const { summary, latest } = summarise(key, count);
+  const columns = { steps, timestamps, values, count };
+  const { summary, latest } = summarise(key, columns);
   const dataset = datasets?.[datasetIndexes?.[latest] ?? -1];
   if (dataset) summary.dataset = dataset;
-  return { summary, line: encodeLine(key, count, out, datasets, datasetIndexes), problems: problems.all() };
-}
-
-function summarise(key: string, count: number): { summary: StoredMetricSummary; latest: number } {
-  let latest = 0;
-  let latestValue = orZero(values[0] as number);
-  let nonFinite = 0;
-  let firstStep = steps[0] as number;
-  let lastStep = firstStep;
-  let minAt = -1;
-  let maxAt = -1;
-  for (let i = 0; i < count; i++) {
-    const step = steps[i] as number;
-    const value = values[i] as number;
-    if (step < firstStep) firstStep = step;
-    if (step > lastStep) lastStep = step;
-    if (value - value === 0) {
-      if (minAt < 0 || isBetter(value, step, minAt, -1)) minAt = i;
-      if (maxAt < 0 || isBetter(value, step, maxAt, 1)) maxAt = i;
-    } else {
-      nonFinite += 1;
-    }
-    const byStep = step - (steps[latest] as number);
-    const byTime = (timestamps[i] as number) - (timestamps[latest] as number);
-    const comparable = orZero(value);
-    if (byStep > 0 || (byStep === 0 && (byTime > 0 || (byTime === 0 && comparable > latestValue)))) {
-      latest = i;
-      latestValue = comparable;
-    }
-  }
-  const extreme = (index: number) => ({ value: values[index] as number, step: steps[index] as number });
-  const shape =
-    minAt >= 0
-      ? historyShape(steps, values, count, values[minAt] as number, values[maxAt] as number)
-      : undefined;
-  return {
-    latest,
-    summary: {
-      key,
-      value: encodeMetricValue(values[latest] as number),
-      step: steps[latest] as number,
-      timestampMs: timestamps[latest] as number,
-      points: count,
-      nonFinite,
-      firstStep,
-      lastStep,
-      ...(minAt >= 0 ? { min: extreme(minAt), max: extreme(maxAt) } : {}),
-      ...(shape ? { shape } : {}),
-    },
-  };
-}
-
-function orZero(value: number): number {
-  return Number.isNaN(value) ? 0 : value;
-}
-
-/** Greater (or smaller) than the extreme so far, or equal at an earlier step. */
-function isBetter(value: number, step: number, than: number, sign: 1 | -1): boolean {
-  const difference = (value - (values[than] as number)) * sign;
-  return difference > 0 || (difference === 0 && step < (steps[than] as number));
-}
-
-/** `{from, by}` for an arithmetic progression, else the first number and the differences. */
-export function encodeIntegers(column: Float64Array, count: number): string {
-  const from = column[0] as number;
-  const by = count > 1 ? (column[1] as number) - from : 0;
-  let i = 2;
-  while (i < count && (column[i] as number) - (column[i - 1] as number) === by) i += 1;
-  if (i >= count) return `{"from":${from},"by":${by}}`;
-  let json = `[${from}`;
-  for (let k = 1; k < count; k++) json += `,${(column[k] as number) - (column[k - 1] as number)}`;
-  return `${json}]`;
-}
-
-function encodeLine(
-  key: string,
-  count: number,
-  textLength: number,
-  datasets: readonly Dataset[] | undefined,
-  datasetIndexes: readonly number[] | undefined,
-): Buffer {
-  const head = `{"key":${JSON.stringify(key)},"points":${count},"steps":${encodeIntegers(steps, count)},"timestampsMs":${encodeIntegers(timestamps, count)},"values":[`;
-  const tail = datasets
-    ? `],"datasets":${JSON.stringify(datasets)},"datasetIndexes":${JSON.stringify(datasetIndexes)}}`
-    : ']}';
-  const headBytes = Buffer.byteLength(head);
-  const line = Buffer.allocUnsafe(headBytes + textLength - 1 + Buffer.byteLength(tail));
-  line.write(head, 0, 'utf8');
-  text.copy(line, headBytes, 0, textLength - 1);
-  line.write(tail, headBytes + textLength - 1, 'utf8');
-  return line;
+  const points = datasets && datasetIndexes ? { datasets, indexes: datasetIndexes } : undefined;
+  // Without the last comma.
+  const line = encodeHistoryLine(key, columns, text.subarray(0, out - 1), points);
+  return { summary, line, problems: problems.all() };
 }
