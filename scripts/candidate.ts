@@ -6,13 +6,13 @@ import { readNeutral } from './conformance/read-neutral.ts';
 await main(async () => {
   const { store, out } = command(
     'candidate',
-    'Write what was read from one file store as JSON, to compare it with another reader.',
+    'Write what was read from one store as JSON, to compare it with another reader.',
   )
-    .requiredOption('--store <root>', 'the store')
+    .requiredOption('--store <root>', 'the store: a folder, or a database')
     .requiredOption('--out <file>', 'where to write')
     .parse()
     .opts<{ store: string; out: string }>();
-  if (!existsSync(store)) throw new UsageError(`There is no folder ${store}.`);
+  if (!existsSync(store)) throw new UsageError(`There is no file or folder ${store}.`);
   writeFileSync(out, JSON.stringify(await readNeutral(store)));
   return EXIT.done;
 });

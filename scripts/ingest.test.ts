@@ -36,7 +36,7 @@ it('npm run ingest ends with 0 when done, 1 for findings, 2 for wrong use', { ti
 
   const none = run('--store', 'none');
   expect(none).toMatchObject({ status: 2, stdout: '' });
-  expect(none.stderr).toMatch(/^none holds no MLflow file store: looked for <experiment>\/meta\.yaml/);
+  expect(none.stderr).toMatch(/^none holds no MLflow run store: looked for <experiment>\/meta\.yaml/);
   expect(run('--sotre', 'mlruns')).toMatchObject({ status: 2, stdout: '' });
   expect(digest()).toBe(before);
 

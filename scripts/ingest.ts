@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import process from 'node:process';
-import { findSources, NoStoreError } from '../src/ingest/find-sources.ts';
+import { findSources, NoStoreError, parseArtifactMap } from '../src/ingest/find-sources.ts';
 import { ingest } from '../src/ingest/ingest.ts';
 import { readSettings } from '../src/settings/read-settings.ts';
 import { SNAPSHOT_DIR } from '../src/snapshot/layout.ts';
@@ -12,7 +12,18 @@ const collect = (value: string, all: string[]) => [...all, value];
 
 await main(async () => {
   const program = command('ingest', 'Read MLflow run stores and write a snapshot of validated collections.')
-    .option('--store <path>', 'a run store, or a folder that contains some; may be repeated', collect, [])
+    .option(
+      '--store <path>',
+      'a run store (mlruns, mlflow.db), or a folder that contains some; may be repeated',
+      collect,
+      [],
+    )
+    .option(
+      '--artifact-map <from=to>',
+      'where artifacts of a database lie now, by the beginning of their URI; may be repeated',
+      collect,
+      [],
+    )
     .option(
       '--config <file>',
       'settings file (default: runfolio.yaml, if there)',
@@ -24,6 +35,7 @@ await main(async () => {
     .parse();
   const options = program.opts<{
     store: string[];
+    artifactMap: string[];
     config?: string;
     out: string;
     force: boolean;
@@ -42,7 +54,11 @@ await main(async () => {
   const bar = progress('Reading runs');
   try {
     const result = await ingest({
-      sources: findSources(wanted, baseDir),
+      sources: findSources(
+        wanted,
+        baseDir,
+        options.artifactMap.map((map) => parseArtifactMap(map, process.cwd())),
+      ),
       snapshotDir: resolve(options.out),
       force: options.force,
       onProgress: (done, total) => bar.update(done, total),

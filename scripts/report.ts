@@ -8,6 +8,7 @@ const collect = (value: string, all: string[]) => [...all, value];
 
 type ReportOptions = {
   readonly store: readonly string[];
+  readonly artifactMap: readonly string[];
   readonly config?: string;
   readonly out?: string;
   readonly force: boolean;
@@ -19,7 +20,18 @@ type ReportOptions = {
 
 await main(async () => {
   const program = command('report', 'Read MLflow run stores and build the static site: ingest, then build.')
-    .option('--store <path>', 'a run store, or a folder that contains some; may be repeated', collect, [])
+    .option(
+      '--store <path>',
+      'a run store (mlruns, mlflow.db), or a folder that contains some; may be repeated',
+      collect,
+      [],
+    )
+    .option(
+      '--artifact-map <from=to>',
+      'where artifacts of a database lie now, by the beginning of their URI; may be repeated',
+      collect,
+      [],
+    )
     .option('--config <file>', 'settings file (default: runfolio.yaml, if there)')
     .option('--out <folder>', 'the snapshot (default: .runfolio/snapshot)')
     .option('--force', 'read every run again, also unchanged ones', false)
@@ -31,6 +43,7 @@ await main(async () => {
   const options = program.opts<ReportOptions>();
   const ingested = run('ingest.ts', [
     ...options.store.flatMap((path) => ['--store', path]),
+    ...options.artifactMap.flatMap((map) => ['--artifact-map', map]),
     ...valued({ '--config': options.config, '--out': options.out }),
     ...(options.force ? ['--force'] : []),
     ...(options.strict ? ['--strict'] : []),

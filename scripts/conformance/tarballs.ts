@@ -48,12 +48,13 @@ function filesOf(folder: string, ending: string): readonly string[] {
   return names.map((name) => name.slice(0, -ending.length)).sort();
 }
 
-/** Finds the folder whose path below `folder` is `flatRoot` with `/` for some of the `_`. */
+/** Finds the folder or database whose path below `folder` is `flatRoot` with `/` for some of the `_`. */
 export function findRoot(folder: string, flatRoot: string): string | undefined {
   const walk = (at: string, name: string): string | undefined => {
     if (name === flatRoot) return at;
     for (const entry of readdirSync(at, { withFileTypes: true })) {
       const next = name === '' ? entry.name : `${name}_${entry.name}`;
+      if (flatRoot === next && entry.isFile()) return join(at, entry.name);
       if (!entry.isDirectory() || !(flatRoot === next || flatRoot.startsWith(`${next}_`))) continue;
       const found = walk(join(at, entry.name), next);
       if (found) return found;

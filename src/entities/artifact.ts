@@ -12,7 +12,9 @@ export const artifactFolderSchema = z.object({
   ownerKind: z.enum(['run', 'logged-model']),
   /** Key of the run or logged model. */
   ownerKey: z.string(),
-  /** Where the folder lies, relative to the source's root (may start with `../mlartifacts/`). */
+  /** Name of the folder besides the source's root that an artifact map leads to; absent for the root itself. */
+  location: z.string().optional(),
+  /** Where the folder lies, relative to that (may start with `../mlartifacts/`). */
   folder: z.string(),
   /** Sorted by path. */
   files: z.array(artifactFileSchema),

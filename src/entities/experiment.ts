@@ -13,6 +13,8 @@ export const experimentSchema = z.object({
   creationTimeMs: timeMsSchema.optional(),
   lastUpdateTimeMs: timeMsSchema.optional(),
   artifactLocation: z.string().optional(),
+  /** Workspace of a server that has several (MLflow 3.10); absent for `default`. */
+  workspace: z.string().optional(),
   /** All tags, reserved ones (`mlflow.…`) included, sorted by key. */
   tags: z.array(keyValueSchema),
   /** Markdown of the tag `mlflow.note.content`. */

@@ -8,13 +8,26 @@ export const SNAPSHOT_VERSION = 1;
 /** What became of the files of one class, e.g. `metric`, `artifact`, `ignorable`, `unclaimed`. */
 export const fileClassCountSchema = z.object({ class: z.string(), files: countSchema, bytes: countSchema });
 
+/** What became of the rows of one table: `used` ended in an entity, `reported` in a diagnostic; the sum is `rows`. */
+export const tableCountSchema = z.object({
+  table: z.string(),
+  rows: countSchema,
+  used: countSchema,
+  reported: countSchema,
+});
+
 export const sourceSchema = z.object({
   id: sourceIdSchema,
-  kind: z.enum(['mlflow-file-store']),
+  kind: z.enum(['mlflow-file-store', 'mlflow-sqlite']),
   /** How the source is called on pages: its path as given, never an absolute one. */
   label: z.string(),
-  /** Every regular file below the root, by class; the sum is the number of files on disk. */
+  /**
+   * Of a file store every regular file below the root, by class: the sum is the number of files on disk. Of a database
+   * its own file and the artifacts that were found.
+   */
   files: z.array(fileClassCountSchema),
+  /** Every row of each table of a database that is read; empty for a file store. */
+  rows: z.array(tableCountSchema),
 });
 export type Source = z.output<typeof sourceSchema>;
 

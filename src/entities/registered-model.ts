@@ -35,6 +35,8 @@ export const registeredModelSchema = z.object({
   name: z.string(),
   /** MLflow keeps prompts as registered models with the tag `mlflow.prompt.is_prompt`. */
   kind: z.enum(['model', 'prompt']),
+  /** Workspace of a server that has several (MLflow 3.10); absent for `default`. */
+  workspace: z.string().optional(),
   description: z.string().optional(),
   creationTimeMs: timeMsSchema.optional(),
   lastUpdatedTimeMs: timeMsSchema.optional(),

@@ -13,6 +13,8 @@ export const datasetInputSchema = z.object({
   name: z.string(),
   digest: z.string(),
   context: z.string().optional(),
+  /** The input's other tags, sorted by key; absent when there are none. */
+  tags: z.array(keyValueSchema).optional(),
 });
 export type DatasetInput = z.output<typeof datasetInputSchema>;
 

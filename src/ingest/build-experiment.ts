@@ -5,7 +5,7 @@ import { encodeMetricValue } from '../entities/scalar.ts';
 import { excerpt, type Problem } from '../store/problem.ts';
 import type { RawExperiment, RawLoggedModel } from '../store/run-store.ts';
 import { byKey, compact, type RunPlace, tagValue } from './build-run.ts';
-import { fieldsOf } from './fields.ts';
+import { fieldsOf, workspaceOf } from './fields.ts';
 
 /** Turns the raw record of an experiment into the entity's JSON form. The folder's name is the id. */
 export function buildExperiment(
@@ -13,13 +13,13 @@ export function buildExperiment(
   place: { readonly sourceId: string; readonly key: string },
 ): { experiment: StoredExperiment; problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const path = `${raw.folder}/meta.yaml`;
+  const path = raw.metaPath;
   const fields = fieldsOf(raw.meta, path, problems);
   const id = fields.text('experiment_id');
   if (id !== undefined && id !== raw.id)
     problems.push({ code: 'experiment-id-mismatch', path, key: 'experiment_id', found: excerpt(id) });
   if (raw.meta && id === undefined) problems.push({ code: 'field-missing', path, key: 'experiment_id' });
-  if (!raw.meta) problems.push({ code: 'experiment-without-meta', path: raw.folder });
+  if (!raw.meta) problems.push({ code: raw.withoutMeta, path: raw.folder });
   const stage = fields.lifecycle('lifecycle_stage');
   // The place decides: a folder in .trash was deleted, whatever its meta says.
   if (raw.inTrash && stage === 'active' && raw.meta) problems.push({ code: 'trash-active', path });
@@ -39,6 +39,7 @@ export function buildExperiment(
       creationTimeMs: fields.time('creation_time'),
       lastUpdateTimeMs: fields.time('last_update_time'),
       artifactLocation: fields.text('artifact_location'),
+      workspace: workspaceOf(fields),
       note: tagValue(tags, 'mlflow.note.content'),
       primaryMetric: primary === undefined ? undefined : primaryMetricOf(primary, greater),
     }),
@@ -90,7 +91,7 @@ export function buildLoggedModel(
   place: RunPlace & { readonly experimentId: string },
 ): { model: Omit<StoredLoggedModel, 'sourceRunKey'>; problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const fields = fieldsOf(raw.meta, `${raw.folder}/meta.yaml`, problems);
+  const fields = fieldsOf(raw.meta, raw.metaPath, problems);
   const model = {
     key: place.key,
     sourceId: place.sourceId,

@@ -2,7 +2,7 @@ import type { StoredRegisteredModel } from '../entities/registered-model.ts';
 import { excerpt, type Problem } from '../store/problem.ts';
 import type { RawModelVersion, RawRegisteredModel } from '../store/run-store.ts';
 import { byKey, compact, tagValue } from './build-run.ts';
-import { fieldsOf } from './fields.ts';
+import { fieldsOf, workspaceOf } from './fields.ts';
 
 /** Looks up what the registry refers to; undefined when it is not in the report. */
 export type Lookup = {
@@ -22,7 +22,7 @@ export function buildRegisteredModel(
   lookup: Lookup,
 ): { model: StoredRegisteredModel; problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const fields = fieldsOf(raw.meta, `${raw.folder}/meta.yaml`, problems);
+  const fields = fieldsOf(raw.meta, raw.metaPath, problems);
   const tags = [...raw.tags].sort(byKey);
   const isPrompt = tagValue(tags, 'mlflow.prompt.is_prompt')?.toLowerCase() === 'true';
   const aliases = [...raw.aliases].sort((a, b) => (a.alias < b.alias ? -1 : 1));
@@ -48,6 +48,7 @@ export function buildRegisteredModel(
       description: fields.text('description') ?? tagValue(tags, NOTE),
       creationTimeMs: fields.time('creation_timestamp'),
       lastUpdatedTimeMs: fields.time('last_updated_timestamp'),
+      workspace: workspaceOf(fields),
     }),
     tags,
     aliases,
@@ -63,7 +64,7 @@ function buildVersion(
   lookup: Lookup,
   problems: Problem[],
 ): StoredRegisteredModel['versions'][number] {
-  const path = `${raw.folder}/meta.yaml`;
+  const path = raw.metaPath;
   const fields = fieldsOf(raw.meta, path, problems);
   const stage = fields.text('current_stage') ?? 'None';
   const deleted = stage === 'Deleted_Internal';

@@ -32,7 +32,7 @@ export function compact<Fields extends object>(fields: Fields): Compact<Fields> 
 /** Turns the raw record of a run into the entity's JSON form. */
 export function buildRun(raw: RawRun, place: RunPlace): { run: RunDraft; problems: readonly Problem[] } {
   const problems: Problem[] = [...raw.problems];
-  const metaPath = `${raw.folder}/meta.yaml`;
+  const { metaPath } = raw;
   const fields = fieldsOf(raw.meta, metaPath, problems);
   const statedId = fields.text('run_id') ?? fields.text('run_uuid');
   checkIds(raw, statedId, fields.text('experiment_id'), metaPath, problems);

@@ -71,3 +71,9 @@ export function fieldsOf(meta: Meta | undefined, path: string, problems: Problem
     },
   };
 }
+
+/** The workspace that an experiment or registered model is in; undefined for the default one. */
+export function workspaceOf(fields: Fields): string | undefined {
+  const name = fields.text('workspace');
+  return name === 'default' ? undefined : name;
+}

@@ -67,9 +67,9 @@ describe('findSources', () => {
   });
 
   it.each([
-    ['nowhere', /^There is no folder nowhere\. Give the path of an MLflow run store/],
-    ['mlflow.db', /^mlflow\.db is a file, but a store is a folder/],
-    ['empty', /^empty holds no MLflow file store: looked for <experiment>\/meta\.yaml/],
+    ['nowhere', /^There is no file or folder nowhere\. Give the path of an MLflow run store/],
+    ['mlflow.db', /^mlflow\.db is not an SQLite database, or an encrypted one/],
+    ['empty', /^empty holds no MLflow run store: looked for <experiment>\/meta\.yaml/],
     ['mlruns/0', /^mlruns\/0 is one folder of an MLflow file store\. Give the store itself: mlruns\.$/],
   ])('refuses %s, and says why', (path, message) => {
     const folder = folderWith('mlruns');

@@ -1,6 +1,9 @@
-import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { discoverRoots, isStoreRoot } from '../store/file-store/discover-roots.ts';
+import { discoverStores } from '../store/discover-stores.ts';
+import { isStoreRoot } from '../store/file-store/discover-roots.ts';
+import { inspectDatabase } from '../store/sqlite-store/inspect-database.ts';
+import type { ArtifactMap } from '../store/store-location.ts';
 import type { IngestSource } from './plan-source.ts';
 
 export type WantedSource = {
@@ -29,19 +32,24 @@ function idOf(label: string): string {
  *
  * @throws NoStoreError when a path does not exist or holds no store.
  */
-export function findSources(wanted: readonly WantedSource[], baseDir: string): readonly IngestSource[] {
+export function findSources(
+  wanted: readonly WantedSource[],
+  baseDir: string,
+  artifactMaps: readonly ArtifactMap[] = [],
+): readonly IngestSource[] {
   const sources: IngestSource[] = [];
   const taken = new Set<string>();
   const seen = new Set<string>();
   for (const { path, id, label } of wanted) {
     const at = resolve(baseDir, path);
     checkReadable(path, at);
-    const roots = discoverRoots(at);
-    if (roots.length === 0) throw noStore(path, at);
-    for (const root of roots) {
-      if (seen.has(root)) continue;
-      seen.add(root);
-      const below = relative(realpathSync(at), root);
+    const stores = discoverStores(at);
+    if (stores.length === 0) throw noStore(path, at);
+    for (const store of stores) {
+      const place = store.database === undefined ? store.root : join(store.root, store.database);
+      if (seen.has(place)) continue;
+      seen.add(place);
+      const below = relative(realpathSync(at), place);
       const shown =
         isAbsolute(path) || path.startsWith('..')
           ? shortName(at)
@@ -51,25 +59,50 @@ export function findSources(wanted: readonly WantedSource[], baseDir: string): r
       let unique = wish;
       for (let n = 2; taken.has(unique); n++) unique = `${wish}-${n}`;
       taken.add(unique);
-      sources.push({ id: unique, label: name, root });
+      const maps = store.database === undefined ? {} : { artifactMaps };
+      sources.push({ id: unique, label: name, ...store, ...maps });
     }
   }
   return sources;
 }
 
+/**
+ * Reads `FROM=TO`: artifacts whose URI begins with FROM lie in the folder TO.
+ *
+ * @throws NoStoreError when it has another form, or there is no such folder.
+ */
+export function parseArtifactMap(text: string, baseDir: string): ArtifactMap {
+  // A URI may hold "=", so the last one divides.
+  const at = text.lastIndexOf('=');
+  const from = text.slice(0, at);
+  const to = text.slice(at + 1);
+  if (at <= 0 || to === '')
+    throw new NoStoreError(
+      `--artifact-map takes FROM=TO, for example file:///home/ada/project/mlruns=./mlruns, not "${text}".`,
+    );
+  const folder = resolve(baseDir, to);
+  if (!existsSync(folder) || !statSync(folder).isDirectory())
+    throw new NoStoreError(`There is no folder ${to}, which --artifact-map names for ${from}.`);
+  return { from, to: realpathSync(folder) };
+}
+
 function checkReadable(path: string, at: string): void {
   if (!existsSync(at))
-    throw new NoStoreError(`There is no folder ${path}. Give the path of an MLflow run store with --store.`);
-  try {
-    readdirSync(at);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const reason =
-      code === 'ENOTDIR'
-        ? 'is a file, but a store is a folder, usually called mlruns; a store in a database (mlflow.db) is not read by this release'
-        : `cannot be listed (${code ?? 'unknown error'}); make it readable for this user`;
-    throw new NoStoreError(`${path} ${reason}.`, { cause: error });
+    throw new NoStoreError(
+      `There is no file or folder ${path}. Give the path of an MLflow run store with --store: a folder, or a database such as mlflow.db.`,
+    );
+  if (statSync(at).isDirectory()) {
+    try {
+      readdirSync(at);
+      return;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      const reason = `cannot be listed (${code ?? 'unknown error'}); make it readable for this user`;
+      throw new NoStoreError(`${path} ${reason}.`, { cause: error });
+    }
   }
+  const fault = inspectDatabase(at);
+  if (fault) throw new NoStoreError(`${path} ${fault.text}.`);
 }
 
 function noStore(path: string, at: string): NoStoreError {
@@ -79,12 +112,12 @@ function noStore(path: string, at: string): NoStoreError {
     );
   }
   return new NoStoreError(
-    `${path} holds no MLflow file store: looked for <experiment>/meta.yaml and <experiment>/<run>/meta.yaml in it and in all folders below. A store is usually called mlruns; one in a database (mlflow.db) is not read by this release.`,
+    `${path} holds no MLflow run store: looked for <experiment>/meta.yaml and <experiment>/<run>/meta.yaml in it and in all folders below, and for databases such as mlflow.db. A file store is usually called mlruns.`,
   );
 }
 
 /** The last two parts of a path: enough to know it again, too little to tell of the machine. */
 function shortName(at: string): string {
   const name = basename(at);
-  return name === 'mlruns' ? join(basename(dirname(at)), name) : name;
+  return /^(mlruns|mlflow\.db)$/.test(name) ? join(basename(dirname(at)), name) : name;
 }

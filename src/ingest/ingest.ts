@@ -1,11 +1,15 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import type { StoredDiagnostic } from '../entities/diagnostic.ts';
 import { COLLECTIONS, type Manifest, type Source } from '../entities/manifest.ts';
-import { writeLocations } from '../snapshot/locations.ts';
+import { locationName, writeLocations } from '../snapshot/locations.ts';
 import { openSnapshotWriter, type SnapshotParts, type SnapshotWriter } from '../snapshot/write-snapshot.ts';
 import type { FileCounts } from '../store/file-counts.ts';
-import { openFileStore } from '../store/file-store/file-store.ts';
-import { type Collected, collectSource, emptyCollections } from './collect-source.ts';
+import { type HeldStore, holdStore } from '../store/hold-store.ts';
+import { openStore } from '../store/open-store.ts';
+import type { RowCounts } from '../store/row-counts.ts';
+import { mapName, type StoreLocation } from '../store/store-location.ts';
+import { collectSource } from './collect-source.ts';
+import { type Collected, emptyCollections } from './collected.ts';
 import { NoStoreError } from './find-sources.ts';
 import { compareText } from './link-runs.ts';
 import { type IngestSource, planSource, type SourcePlan, type TakenKeys } from './plan-source.ts';
@@ -32,57 +36,95 @@ export type IngestResult = {
   readonly diagnostics: readonly StoredDiagnostic[];
 };
 
-const RUNS_PER_BATCH = 64;
 /** Coarse clocks of file systems: a file changed this soon before the reading may change again unseen. */
 const RACY_MS = 2000;
 
 /**
- * Reads all sources and writes the snapshot. Nothing that a store holds makes it throw.
+ * Reads all sources and writes the snapshot. Nothing that a store holds makes it throw. A database that was written to
+ * meanwhile is read once more, from a copy.
  *
  * @throws NoStoreError when no source holds an experiment, or the snapshot would be written into a source.
  */
 export async function ingest(options: IngestOptions): Promise<IngestResult> {
   refuseInside(options);
-  const writer = openSnapshotWriter(options.snapshotDir);
-  try {
-    return await ingestWith(writer, options);
-  } catch (error) {
+  const copied = new Set<string>();
+  for (;;) {
+    const held = options.sources.map((source) => ({ source, ...holdStore(source, copied.has(source.id)) }));
+    const writer = openSnapshotWriter(options.snapshotDir);
+    try {
+      const reading = await readSources(writer, options, held);
+      if (!noteChanged(held, copied)) return finish(writer, options, reading);
+    } catch (error) {
+      // What is overwritten while it is being read can look damaged.
+      if (!noteChanged(held, copied)) {
+        writer.abort();
+        throw error;
+      }
+    } finally {
+      for (const { release } of held) release();
+    }
     writer.abort();
-    throw error;
   }
+}
+
+/** Remembers the sources that were written to while they were read; whether there are any. */
+function noteChanged(held: readonly HeldSource[], copied: Set<string>): boolean {
+  const changed = held.filter(({ hasChanged }) => hasChanged());
+  for (const { source } of changed) copied.add(source.id);
+  return changed.length > 0;
 }
 
 /** A store is never written to, and a snapshot within it would be read as part of it. */
 function refuseInside({ sources, snapshotDir }: IngestOptions): void {
-  for (const { root, label } of sources) {
+  for (const { root, label, database } of sources) {
     const way = relative(root, snapshotDir);
     const isOutside = way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
-    if (isOutside) continue;
+    // Of the folder of a database only artifact folders are read.
+    if (isOutside || database !== undefined) continue;
     throw new NoStoreError(
       `The snapshot ${snapshotDir} would lie in the store ${label}, which is only ever read. Choose another folder with --out.`,
     );
   }
 }
 
-async function ingestWith(writer: SnapshotWriter, options: IngestOptions): Promise<IngestResult> {
+type HeldSource = HeldStore & { readonly source: IngestSource };
+
+/** Everything that was read, source by source. */
+type Reading = {
+  readonly plans: readonly SourcePlan[];
+  readonly locations: readonly StoreLocation[];
+  readonly results: readonly ReadonlyMap<string, RunResult>[];
+  /** Keys of the runs that were taken over unread and have a history file. */
+  readonly keptHistories: readonly string[];
+  readonly kept: number;
+  readonly read: number;
+};
+
+async function readSources(
+  writer: SnapshotWriter,
+  options: IngestOptions,
+  held: readonly HeldSource[],
+): Promise<Reading> {
   const { snapshotDir, sources } = options;
   const racyAfterMs = Date.now() - RACY_MS;
   const caches = options.force ? new Map<string, SourceCache>() : readRunCache(snapshotDir, sources);
+  const cacheOf = (index: number) => caches.get(sources[index]?.id ?? '') ?? new Map<string, RunResult>();
   const taken: TakenKeys = { experiments: new Set(), runs: new Set(), loggedModels: new Set() };
-  const plans = sources.map((source, index) => {
-    return planSource(source, keyPrefixOf(sources, index), openFileStore(source.root), taken);
-  });
+  const plans: SourcePlan[] = [];
+  const batches: RunBatch[] = [];
+  for (const [index, { source, location }] of held.entries()) {
+    const store = openStore(location);
+    const plan = planSource(source, keyPrefixOf(sources, index), store, taken);
+    plans.push(plan);
+    for (const tasks of store.inBatches(tasksOf(plan, cacheOf(index)))) {
+      const { sourceId } = plan;
+      const newDir = writer.dir;
+      batches.push({ sourceIndex: index, sourceId, location, snapshotDir, newDir, tasks, racyAfterMs });
+    }
+    store.close();
+  }
 
   const results = plans.map(() => new Map<string, RunResult>());
-  const cacheOf = (index: number) => caches.get(sources[index]?.id ?? '') ?? new Map<string, RunResult>();
-  const batches = plans.flatMap((plan, index) =>
-    batchesOf(plan, index, cacheOf(index)).map((batch) => ({
-      ...batch,
-      snapshotDir,
-      newDir: writer.dir,
-      racyAfterMs,
-    })),
-  );
   const total = batches.reduce((sum, { tasks }) => sum + tasks.length, 0);
   const keptHistories: string[] = [];
   let kept = 0;
@@ -101,66 +143,79 @@ async function ingestWith(writer: SnapshotWriter, options: IngestOptions): Promi
     kept += answer.unchanged.length;
     options.onProgress?.(read + kept, total);
   });
+  return { plans, locations: held.map(({ location }) => location), results, keptHistories, kept, read };
+}
 
+/** The runs to read of one source, with what is known of them. */
+function tasksOf(plan: SourcePlan, cache: SourceCache): readonly RunTask[] {
+  return plan.experiments.flatMap(({ raw, key: experimentKey, runs }) =>
+    runs.map(({ folder, key }): RunTask => {
+      const known = cache.get(folder);
+      const holds = known?.key === key && known.experimentKey === experimentKey;
+      return {
+        folder,
+        experimentId: raw.id,
+        experimentKey,
+        key,
+        knownFingerprint: holds ? known.fingerprint : undefined,
+        historyBytes: known?.run?.historyBytes,
+      };
+    }),
+  );
+}
+
+/** Connects what was read, and puts the new snapshot in the place of the present one. */
+function finish(writer: SnapshotWriter, options: IngestOptions, reading: Reading): IngestResult {
+  const { snapshotDir, sources } = options;
+  const { plans, locations, results, keptHistories, kept, read } = reading;
   const collected = emptyCollections();
   const entries = plans.map((plan, index): Source => {
-    const files = collectSource(plan, results[index] ?? new Map(), collected);
+    const { files, rows } = collectSource(plan, results[index] ?? new Map(), collected);
     const { sourceId: id, source } = plan;
-    return { id, kind: 'mlflow-file-store', label: source.label, files: sortedCounts(files) };
+    const kind = locations[index]?.kind ?? 'mlflow-file-store';
+    return { id, kind, label: source.label, files: sortedCounts(files), rows: sortedRows(rows) };
   });
-  if (collected.lines.experiments.length === 0 && options.whenEmpty !== 'write') throw emptyError(sources);
-  const { manifest, isNew } = writeCollections(writer, collected, {
-    sources: entries,
-    kept: keptHistories,
-    read,
-  });
-  writeLocations(snapshotDir, new Map(sources.map(({ id, root }) => [id, root])));
+  if (collected.lines.experiments.length === 0 && options.whenEmpty !== 'write')
+    throw emptyError(sources, collected.diagnostics);
+  const parts = { sources: entries, kept: keptHistories, read };
+  const { manifest, isNew } = writeCollections(writer, collected, parts);
+  writeLocations(snapshotDir, new Map(sources.flatMap(foldersOf)));
   if (isNew)
     writeRunCache(snapshotDir, sources, (source) => results[sources.indexOf(source)]?.values() ?? []);
   return { manifest, kept, read, diagnostics: collected.diagnostics };
 }
 
-function emptyError(sources: readonly IngestSource[]): NoStoreError {
-  const labels = sources.map(({ label }) => label).join(', ');
-  return new NoStoreError(
-    `There is no experiment in ${labels}: looked for <experiment>/meta.yaml, and for runs in <experiment>/<run>/ with meta.yaml, params, metrics or tags. Nothing was written.`,
-  );
+/** The folders that artifacts of a source may lie in, by the names that the snapshot has for them. */
+function foldersOf({ id, root, artifactMaps = [] }: IngestSource): (readonly [string, string])[] {
+  return [
+    [id, root],
+    ...artifactMaps.map(({ to }, index) => [locationName(id, mapName(index)), to] as const),
+  ];
 }
 
-function batchesOf(
-  plan: SourcePlan,
-  sourceIndex: number,
-  cache: SourceCache,
-): Omit<RunBatch, 'snapshotDir' | 'newDir' | 'racyAfterMs'>[] {
-  return plan.experiments.flatMap(({ raw, key, runs }) => {
-    const tasks = runs.map(({ folder, key: runKey }): RunTask => {
-      const known = cache.get(folder);
-      const fingerprint = known?.fingerprint;
-      if (!fingerprint || known.key !== runKey || known.experimentKey !== key) return { folder, key: runKey };
-      return {
-        folder,
-        key: runKey,
-        known: { fingerprint, historyBytes: known.run?.historyBytes },
-      };
-    });
-    const shared = {
-      sourceIndex,
-      sourceId: plan.sourceId,
-      root: plan.source.root,
-      experimentId: raw.id,
-      experimentKey: key,
-    };
-    return Array.from({ length: Math.ceil(tasks.length / RUNS_PER_BATCH) }, (_, index) => ({
-      ...shared,
-      tasks: tasks.slice(index * RUNS_PER_BATCH, (index + 1) * RUNS_PER_BATCH),
-    }));
-  });
+function emptyError(
+  sources: readonly IngestSource[],
+  diagnostics: readonly StoredDiagnostic[],
+): NoStoreError {
+  const labels = sources.map(({ label }) => label).join(', ');
+  const broken = diagnostics
+    .filter(({ code }) => code === 'database-unreadable')
+    .map(({ what }) => ` ${what}`);
+  return new NoStoreError(
+    `There is no experiment in ${labels}: looked for <experiment>/meta.yaml, for runs in <experiment>/<run>/ with meta.yaml, params, metrics or tags, and in databases for rows of experiments and runs.${broken.join('')} Nothing was written.`,
+  );
 }
 
 function sortedCounts(files: FileCounts): Source['files'] {
   return Object.entries(files)
     .sort(([a], [b]) => compareText(a, b))
     .map(([name, counts]) => ({ class: name, ...counts }));
+}
+
+function sortedRows(rows: RowCounts): Source['rows'] {
+  return Object.entries(rows)
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([table, { used, reported }]) => ({ table, rows: used + reported, used, reported }));
 }
 
 function writeCollections(

@@ -1,7 +1,8 @@
 import type { ExperimentKey, RunKey } from '../entities/ids.ts';
 import type { DatasetInput } from '../entities/run.ts';
+import type { KeyValue } from '../entities/scalar.ts';
 import { excerpt, type Problem } from '../store/problem.ts';
-import { compact } from './build-run.ts';
+import { byKey, compact } from './build-run.ts';
 import type { RunRecord } from './run-result.ts';
 
 /** A run of one source, before and after the rest of the source is known. */
@@ -21,9 +22,10 @@ export type RunLinks = {
   readonly problems: readonly Problem[];
 };
 
-export type DatasetName = Omit<DatasetInput, 'context'>;
+export type DatasetName = Omit<DatasetInput, 'context' | 'tags'>;
 
 const PARENT = 'mlflow.parentRunId';
+const CONTEXT = 'mlflow.data.context';
 
 /** Finds runs by the id that MLflow knows them by; of runs that share one, the one with the plain key. */
 export function indexRuns(runs: readonly FoundRun[], keyPrefix: string): ReadonlyMap<string, FoundRun> {
@@ -51,14 +53,22 @@ export function linkRun(
   }
   const parentKey = findParent(run, byId, problems);
   const datasets = run.record.datasetInputs
-    .flatMap(({ datasetId, context }): DatasetInput[] => {
+    .flatMap(({ datasetId, tags }): DatasetInput[] => {
       const dataset = datasetsOf(run.experimentKey)?.get(datasetId);
-      if (dataset) return [{ ...dataset, ...compact({ context }) }];
+      if (dataset) return [{ ...dataset, ...inputTags(tags) }];
       problems.push({ code: 'dataset-missing', path: `${run.folder}/inputs`, key: excerpt(datasetId) });
       return [];
     })
     .sort((a, b) => compareText(a.name, b.name) || compareText(a.digest, b.digest));
   return { parentKey, datasets, problems };
+}
+
+function inputTags(tags: readonly KeyValue[]): Pick<DatasetInput, 'context' | 'tags'> {
+  const others = tags.filter(({ key }) => key !== CONTEXT).sort(byKey);
+  return compact({
+    context: tags.find(({ key }) => key === CONTEXT)?.value,
+    tags: others.length > 0 ? others : undefined,
+  });
 }
 
 function findParent(

@@ -19,6 +19,10 @@ describe('diagnosticOf', () => {
         The alias KEY points at version "FOUND", which does not exist.
         The version was deleted, or its folder is missing.
         Set the alias to a version that exists, or delete it.
+      info artifacts-elsewhere
+        The artifacts of this experiment are recorded at "FOUND", which is no folder at or below the database; none could be looked for.
+        The database was moved without them, or they were kept elsewhere from the start.
+        Copy them beside the database, or say where they are with --artifact-map FROM=TO.
       info artifacts-without-records
         This folder holds artifacts only; it is not shown as an experiment.
         The experiment itself is recorded elsewhere, for example in a database.
@@ -27,9 +31,13 @@ describe('diagnosticOf', () => {
         This folder holds artifacts only; it is not shown as a run.
         The run itself is recorded elsewhere, for example in a database, or its records were not copied.
         Add the store that records the run, if its params and metrics should be shown.
+      error database-unreadable
+        The database FOUND.
+        The file was not copied whole, or is something else than its name says.
+        Copy it again, or leave it out of the folders that are given as stores.
       warning dataset-missing
         The run refers to dataset KEY, whose record is missing; the input is left out.
-        The folder datasets/ of the experiment has no such entry.
+        The folder datasets/ of the experiment, or the table of that name, has no such entry.
         Copy the datasets folder along with the runs.
       warning duplicate-experiment-id
         The experiment id "FOUND" is used twice; this experiment is kept under another address.
@@ -55,6 +63,10 @@ describe('diagnosticOf', () => {
         The experiment has no readable meta.yaml; its name and times are unknown.
         The file was not copied, is ignored by git (*.yaml in .gitignore), or is damaged.
         Restore meta.yaml from the original store.
+      warning experiment-without-row
+        Runs or models refer to this experiment, but the table experiments does not have it; its name and times are unknown.
+        Its row was deleted by hand: SQLite does not enforce foreign keys unless asked to.
+        Restore the row from a backup, if the experiment should be shown whole.
       warning field-invalid
         The field KEY holds "FOUND"; the value was ignored.
         MLflow does not write such a value there.
@@ -87,6 +99,10 @@ describe('diagnosticOf', () => {
         The file is a git-lfs pointer, not the content itself.
         The repository was cloned without git-lfs.
         Run git lfs pull, then run ingest again.
+      warning latest-metric-differs
+        The latest value of KEY in the table latest_metrics is not that of the points, which is "FOUND"; the table's is shown, as MLflow does.
+        Rows of one of the two tables were changed or deleted by hand.
+        Look at the curve of the metric: it shows the points.
       warning logged-model-without-meta
         The logged model has files but no readable meta.yaml; it is shown as incomplete.
         The file was not copied, or is ignored by git.
@@ -119,6 +135,10 @@ describe('diagnosticOf', () => {
         Skipped further lines of this file that could not be read: FOUND.
         Only the first twenty such lines of a file are listed one by one.
         Look at the whole file; it may not be a metric at all.
+      error metric-rows-invalid
+        Skipped one row of the metric KEY: expected timestamp, value and step as numbers, found "FOUND".
+        Something other than MLflow wrote the row, or a step or time beyond 4503599627370495 (2 to the power of 52) was logged.
+        Correct or delete the rows; the other points were read.
       warning metric-unfinished-line
         Skipped the last line: expected "timestamp value step", found "FOUND".
         The line has no end: the run may still be writing, or was killed while writing.
@@ -127,6 +147,10 @@ describe('diagnosticOf', () => {
         Skipped one line: step or timestamp is too large to be exact, in "FOUND".
         Whole numbers beyond 4503599627370495 (2 to the power of 52) cannot be kept exactly.
         Log smaller steps, and timestamps in milliseconds.
+      info metric-without-history
+        The metric KEY is only in the table latest_metrics; it is shown with that one point.
+        The rows of the table metrics were deleted, for example to make the database smaller.
+        Nothing needs to be done.
       info model-version-run-missing
         The version refers to run "FOUND", which is not in the report.
         The run was deleted for good, or belongs to another store.
@@ -135,6 +159,10 @@ describe('diagnosticOf', () => {
         The registered model or version has no readable meta.yaml; what its other files say is shown.
         The file was not copied, or is ignored by git.
         Restore meta.yaml from the original store.
+      warning model-without-row
+        The registered model or version has no row of its own; what other tables say of it is shown.
+        Its row was deleted by hand: SQLite does not enforce foreign keys unless asked to.
+        Restore the row from a backup, or delete what refers to it.
       warning name-not-utf8
         The name of this file or folder is not UTF-8; it cannot be opened and was passed over.
         It was written with another encoding of file names, or unpacked from such an archive.
@@ -159,6 +187,14 @@ describe('diagnosticOf', () => {
         The folder holds files of runs or experiments (FOUND in all) where MLflow has none; they were not read.
         A run lies directly in its experiment, and an experiment directly in the store; these lie deeper.
         Move each run into the folder of its experiment, or give the inner folder as a store of its own.
+      error rows-invalid
+        Skipped one row of this table, of KEY "FOUND".
+        A key is NULL or binary, or a number is none. MLflow does not write such rows.
+        Correct or delete the rows.
+      warning rows-orphaned
+        Left out one row of this table: its KEY is not in the database, "FOUND".
+        What they belong to was deleted by hand: SQLite does not enforce foreign keys unless asked to.
+        Nothing needs to be done; mlflow gc cleans up deleted runs without leaving rows behind.
       warning run-experiment-mismatch
         The meta.yaml says experiment "FOUND"; the run is shown in the experiment of its folder.
         The folder was moved or copied. MLflow leaves such a run out.
@@ -167,6 +203,10 @@ describe('diagnosticOf', () => {
         The meta.yaml says run "FOUND"; the folder's name is used.
         The folder was renamed or copied.
         Rename the folder, or correct run_id.
+      error run-unreadable
+        The row of this run could not be read by its id; the run is left out.
+        The id is not valid UTF-8, or the table runs is damaged.
+        Repair the database with sqlite3 mlflow.db .recover, or restore a backup.
       warning run-without-meta
         The run has no meta.yaml; it is shown as incomplete, without status and times.
         The file was not copied, or is ignored by git (*.yaml in .gitignore). MLflow leaves such a run out.
@@ -179,6 +219,10 @@ describe('diagnosticOf', () => {
         The symbolic link was not followed.
         Links can lead out of the store, and what they lead to would be published.
         Replace the link by the file itself, if it should be read.
+      error table-damaged
+        Reading the table KEY ended early (FOUND); what came before is shown.
+        The file is damaged, for example by a disk error or an incomplete copy.
+        Repair the database with sqlite3 mlflow.db .recover, or restore a backup.
       warning trace-without-info
         The trace has files but no trace_info.yaml; it is not counted.
         The file was not copied, or is ignored by git (*.yaml in .gitignore).

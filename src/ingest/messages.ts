@@ -6,6 +6,8 @@ type Text = Pick<Diagnostic, 'what' | 'why' | 'fix'> & { readonly severity: Seve
 const RUN_AGAIN = 'If the run is still writing, run ingest again when it has finished.';
 const found = ({ found: text = '' }: Problem) => JSON.stringify(text);
 const key = ({ key: name = '' }: Problem) => name;
+const countOfRows = ({ count = 1 }: Problem) => (count === 1 ? 'one row' : `${count} rows`);
+const first = ({ count = 1 }: Problem) => (count === 1 ? '' : ' in the first');
 
 /**
  * Every text that people read about a problem: what happened, why, and what to do.
@@ -17,6 +19,12 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
     what: `The alias ${key(p)} points at version ${found(p)}, which does not exist.`,
     why: 'The version was deleted, or its folder is missing.',
     fix: 'Set the alias to a version that exists, or delete it.',
+  }),
+  'artifacts-elsewhere': (p) => ({
+    severity: 'info',
+    what: `The artifacts of this experiment are recorded at ${found(p)}, which is no folder at or below the database; none could be looked for.`,
+    why: 'The database was moved without them, or they were kept elsewhere from the start.',
+    fix: 'Copy them beside the database, or say where they are with --artifact-map FROM=TO.',
   }),
   'artifacts-without-run': () => ({
     severity: 'info',
@@ -30,10 +38,16 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
     why: 'The experiment itself is recorded elsewhere, for example in a database.',
     fix: 'Add the store that records the experiment.',
   }),
+  'database-unreadable': (p) => ({
+    severity: 'error',
+    what: `The database ${p.found ?? 'cannot be read'}.`,
+    why: 'The file was not copied whole, or is something else than its name says.',
+    fix: 'Copy it again, or leave it out of the folders that are given as stores.',
+  }),
   'dataset-missing': (p) => ({
     severity: 'warning',
     what: `The run refers to dataset ${key(p)}, whose record is missing; the input is left out.`,
-    why: 'The folder datasets/ of the experiment has no such entry.',
+    why: 'The folder datasets/ of the experiment, or the table of that name, has no such entry.',
     fix: 'Copy the datasets folder along with the runs.',
   }),
   'duplicate-run-id': (p) => ({
@@ -53,6 +67,14 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
     what: 'The experiment has no readable meta.yaml; its name and times are unknown.',
     why: 'The file was not copied, is ignored by git (*.yaml in .gitignore), or is damaged.',
     fix: 'Restore meta.yaml from the original store.',
+  }),
+  'experiment-without-row': (p) => ({
+    severity: 'warning',
+    what: 'Runs or models refer to this experiment, but the table experiments does not have it; its name and times are unknown.',
+    why: p.path.endsWith('/none')
+      ? 'The column experiment_id of these runs is empty.'
+      : 'Its row was deleted by hand: SQLite does not enforce foreign keys unless asked to.',
+    fix: 'Restore the row from a backup, if the experiment should be shown whole.',
   }),
   'field-invalid': (p) => ({
     severity: 'warning',
@@ -138,6 +160,12 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
     why: 'The repository was cloned without git-lfs.',
     fix: 'Run git lfs pull, then run ingest again.',
   }),
+  'latest-metric-differs': (p) => ({
+    severity: 'warning',
+    what: `The latest value of ${key(p)} in the table latest_metrics is not that of the points, which is ${found(p)}; the table's is shown, as MLflow does.`,
+    why: 'Rows of one of the two tables were changed or deleted by hand.',
+    fix: 'Look at the curve of the metric: it shows the points.',
+  }),
   'logged-model-without-meta': () => ({
     severity: 'warning',
     what: 'The logged model has files but no readable meta.yaml; it is shown as incomplete.',
@@ -180,6 +208,12 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
     why: 'Only the first twenty such lines of a file are listed one by one.',
     fix: 'Look at the whole file; it may not be a metric at all.',
   }),
+  'metric-rows-invalid': (p) => ({
+    severity: 'error',
+    what: `Skipped ${countOfRows(p)} of the metric ${key(p)}: expected timestamp, value and step as numbers, found ${found(p)}${first(p)}.`,
+    why: 'Something other than MLflow wrote the row, or a step or time beyond 4503599627370495 (2 to the power of 52) was logged.',
+    fix: 'Correct or delete the rows; the other points were read.',
+  }),
   'metric-unfinished-line': (p) => ({
     severity: 'warning',
     what: `Skipped the last line: expected "timestamp value step", found ${found(p)}.`,
@@ -192,6 +226,12 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
     why: 'Whole numbers beyond 4503599627370495 (2 to the power of 52) cannot be kept exactly.',
     fix: 'Log smaller steps, and timestamps in milliseconds.',
   }),
+  'metric-without-history': (p) => ({
+    severity: 'info',
+    what: `The metric ${key(p)} is only in the table latest_metrics; it is shown with that one point.`,
+    why: 'The rows of the table metrics were deleted, for example to make the database smaller.',
+    fix: 'Nothing needs to be done.',
+  }),
   'model-version-run-missing': (p) => ({
     severity: 'info',
     what: `The version refers to run ${found(p)}, which is not in the report.`,
@@ -203,6 +243,12 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
     what: 'The registered model or version has no readable meta.yaml; what its other files say is shown.',
     why: 'The file was not copied, or is ignored by git.',
     fix: 'Restore meta.yaml from the original store.',
+  }),
+  'model-without-row': () => ({
+    severity: 'warning',
+    what: 'The registered model or version has no row of its own; what other tables say of it is shown.',
+    why: 'Its row was deleted by hand: SQLite does not enforce foreign keys unless asked to.',
+    fix: 'Restore the row from a backup, or delete what refers to it.',
   }),
   'not-utf8': () => ({
     severity: 'warning',
@@ -228,6 +274,18 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
     why: 'A run lies directly in its experiment, and an experiment directly in the store; these lie deeper.',
     fix: 'Move each run into the folder of its experiment, or give the inner folder as a store of its own.',
   }),
+  'rows-invalid': (p) => ({
+    severity: 'error',
+    what: `Skipped ${countOfRows(p)} of this table, of ${key(p)} ${found(p)}${first(p)}.`,
+    why: 'A key is NULL or binary, or a number is none. MLflow does not write such rows.',
+    fix: 'Correct or delete the rows.',
+  }),
+  'rows-orphaned': (p) => ({
+    severity: 'warning',
+    what: `Left out ${countOfRows(p)} of this table: ${p.count === undefined || p.count === 1 ? 'its' : 'their'} ${key(p)} is not in the database, ${found(p)}${first(p)}.`,
+    why: 'What they belong to was deleted by hand: SQLite does not enforce foreign keys unless asked to.',
+    fix: 'Nothing needs to be done; mlflow gc cleans up deleted runs without leaving rows behind.',
+  }),
   'run-experiment-mismatch': (p) => ({
     severity: 'warning',
     what: `The meta.yaml says experiment ${found(p)}; the run is shown in the experiment of its folder.`,
@@ -239,6 +297,12 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
     what: `The meta.yaml says run ${found(p)}; the folder's name is used.`,
     why: 'The folder was renamed or copied.',
     fix: 'Rename the folder, or correct run_id.',
+  }),
+  'run-unreadable': () => ({
+    severity: 'error',
+    what: 'The row of this run could not be read by its id; the run is left out.',
+    why: 'The id is not valid UTF-8, or the table runs is damaged.',
+    fix: 'Repair the database with sqlite3 mlflow.db .recover, or restore a backup.',
   }),
   'run-without-meta': () => ({
     severity: 'warning',
@@ -257,6 +321,12 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
     what: 'The symbolic link was not followed.',
     why: 'Links can lead out of the store, and what they lead to would be published.',
     fix: 'Replace the link by the file itself, if it should be read.',
+  }),
+  'table-damaged': (p) => ({
+    severity: 'error',
+    what: `Reading the table ${p.key ?? p.path} ended early (${p.found ?? 'unknown error'}); what came before is shown.`,
+    why: 'The file is damaged, for example by a disk error or an incomplete copy.',
+    fix: 'Repair the database with sqlite3 mlflow.db .recover, or restore a backup.',
   }),
   'trace-without-info': () => ({
     severity: 'warning',

@@ -6,7 +6,7 @@ import { loggedModelSchema } from '../entities/logged-model.ts';
 import type { CollectionName } from '../entities/manifest.ts';
 import { registeredModelSchema } from '../entities/registered-model.ts';
 import { type Run, runSchema } from '../entities/run.ts';
-import { readCollectionLines, readHistory } from '../snapshot/read-snapshot.ts';
+import { readCollectionLines, readHistory, readManifest } from '../snapshot/read-snapshot.ts';
 
 function linesOf(snapshot: string, name: CollectionName): unknown[] {
   return [...readCollectionLines(snapshot, name)].map((line) => JSON.parse(line));
@@ -32,6 +32,7 @@ function artifactsOf(owners: ReadonlyMap<string, unknown>, kind: string, key: st
  */
 export function neutralForm(snapshot: string): object {
   const lines = (name: CollectionName) => linesOf(snapshot, name);
+  const isDatabase = readManifest(snapshot).sources.some(({ kind }) => kind === 'mlflow-sqlite');
   const artifacts = new Map(
     lines('artifacts')
       .map((line) => artifactFolderSchema.parse(line))
@@ -63,7 +64,8 @@ export function neutralForm(snapshot: string): object {
           runId: runId ?? null,
           aliases,
           source,
-          modelId: modelId ?? null,
+          // A database has no column for it: MLflow then says nothing, and we what the source tells.
+          ...(isDatabase ? {} : { modelId: modelId ?? null }),
           status: status ?? null,
         })),
       };

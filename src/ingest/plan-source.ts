@@ -2,10 +2,11 @@ import type { ExperimentKey, RunKey, SourceId } from '../entities/ids.ts';
 import { metaText } from '../store/file-store/meta-file.ts';
 import type { Problem } from '../store/problem.ts';
 import type { RawExperiment, RawLoggedModel, RawOutline, RunStore } from '../store/run-store.ts';
+import type { StoreSource } from '../store/store-location.ts';
 import { claimKey } from './claim-key.ts';
 
-/** A store to read: `root` is an absolute real path, `label` what pages call it. */
-export type IngestSource = { readonly id: string; readonly label: string; readonly root: string };
+/** A store to read; `label` is what pages call it. */
+export type IngestSource = StoreSource & { readonly id: string; readonly label: string };
 
 /** A folder that may be a run, with the key it gets if it is one. */
 export type PlannedRun = { readonly folder: string; readonly runId: string; readonly key: RunKey };

@@ -1,32 +1,32 @@
 import { runSchema } from '../entities/run.ts';
 import { hasHistory, writeHistory } from '../snapshot/write-snapshot.ts';
-import { openFileStore } from '../store/file-store/file-store.ts';
-import type { RunReading, RunStore } from '../store/run-store.ts';
+import { openStore } from '../store/open-store.ts';
+import type { RunReading, RunRequest } from '../store/run-store.ts';
+import type { StoreLocation } from '../store/store-location.ts';
 import { artifactsJson } from './artifacts-line.ts';
 import { buildRun } from './build-run.ts';
 import type { RunResult } from './run-result.ts';
 
-/** A run folder to read, unless its fingerprint still holds. */
-export type RunTask = {
-  readonly folder: string;
+/** A run to read, unless its fingerprint still holds. */
+export type RunTask = RunRequest & {
   readonly key: string;
-  readonly known?: { readonly fingerprint: string; readonly historyBytes: number | undefined };
+  readonly experimentKey: string;
+  /** Size of its history file in the present snapshot; undefined when it has none. */
+  readonly historyBytes: number | undefined;
 };
 
-/** Some run folders of one experiment, to be read by whoever is free. Plain data: it crosses threads. */
+/** Some runs of one source, to be read by whoever is free. Plain data: it crosses threads. */
 export type RunBatch = {
   /** Index of the source among those of the ingest. */
   readonly sourceIndex: number;
   readonly sourceId: string;
-  readonly root: string;
+  readonly location: StoreLocation;
   /** The present snapshot, whose history files of unchanged runs are taken over. */
   readonly snapshotDir: string;
   /** The snapshot being made; history files are written there. */
   readonly newDir: string;
-  readonly experimentId: string;
-  readonly experimentKey: string;
   readonly tasks: readonly RunTask[];
-  /** Files modified later than this may change again without looking different. */
+  /** What was modified later than this may change again without looking different. */
   readonly racyAfterMs: number;
 };
 
@@ -36,26 +36,27 @@ export type BatchAnswer = {
   readonly results: readonly RunResult[];
 };
 
-/** Reads the run folders of a batch, writes their history files and gives everything else back. */
+/** Reads the runs of a batch, writes their history files and gives everything else back. */
 export function readBatch(batch: RunBatch): BatchAnswer {
-  const store: RunStore = openFileStore(batch.root);
+  const store = openStore(batch.location);
   const unchanged: string[] = [];
   const results: RunResult[] = [];
-  for (const task of batch.tasks) {
-    let reading = store.readRun(batch.experimentId, task.folder, task.known?.fingerprint);
-    if (reading.kind === 'unchanged' && !canKeep(batch, task)) {
-      reading = store.readRun(batch.experimentId, task.folder, undefined);
-    }
-    if (reading.kind === 'unchanged') unchanged.push(task.folder);
-    else results.push(toResult(batch, task, reading));
+  const lost: RunTask[] = [];
+  for (const [task, reading] of store.readRuns(batch.tasks)) {
+    if (reading.kind !== 'unchanged') results.push(toResult(batch, task, reading));
+    else if (canKeep(batch, task)) unchanged.push(task.folder);
+    else lost.push({ ...task, knownFingerprint: undefined });
   }
+  for (const [task, reading] of lost.length > 0 ? store.readRuns(lost) : []) {
+    if (reading.kind !== 'unchanged') results.push(toResult(batch, task, reading));
+  }
+  store.close();
   return { sourceIndex: batch.sourceIndex, unchanged, results };
 }
 
 /** Whether the history of an unchanged run can be taken over from the present snapshot, or there is none. */
-function canKeep({ snapshotDir }: RunBatch, { key, known }: RunTask): boolean {
-  const bytes = known?.historyBytes;
-  return bytes === undefined || hasHistory(snapshotDir, key, bytes);
+function canKeep({ snapshotDir }: RunBatch, { key, historyBytes }: RunTask): boolean {
+  return historyBytes === undefined || hasHistory(snapshotDir, key, historyBytes);
 }
 
 /** What collecting adds to a run. */
@@ -70,13 +71,18 @@ function toResult(
   const head = {
     folder: task.folder,
     key: task.key,
-    experimentKey: batch.experimentKey,
+    experimentKey: task.experimentKey,
     ...(fingerprint !== undefined && newestMtimeMs < batch.racyAfterMs ? { fingerprint } : {}),
   };
-  if (reading.kind === 'none') return { ...head, files: reading.files, problems: reading.problems };
+  if (reading.kind === 'none')
+    return { ...head, files: reading.files, rows: reading.rows, problems: reading.problems };
 
   const { run: raw } = reading;
-  const { run: draft, problems } = buildRun(raw, { ...batch, key: task.key });
+  const { run: draft, problems } = buildRun(raw, {
+    sourceId: batch.sourceId,
+    experimentKey: task.experimentKey,
+    key: task.key,
+  });
   const metrics = [...raw.metrics].sort((a, b) => (a.summary.key < b.summary.key ? -1 : 1));
   const lines = metrics.map(({ line }) => line);
   const history = lines.length > 0 ? writeHistory(batch.newDir, task.key, lines) : undefined;
@@ -87,6 +93,7 @@ function toResult(
   return {
     ...head,
     files: raw.files,
+    rows: raw.rows,
     problems,
     run: {
       runId: raw.id,
@@ -99,7 +106,7 @@ function toResult(
         bytes: raw.artifacts.reduce((sum, { size }) => sum + size, 0),
       },
       ...(raw.artifacts.length > 0
-        ? { artifactsJson: artifactsJson(batch.sourceId, 'run', task.key, raw.artifactFolder, raw.artifacts) }
+        ? { artifactsJson: artifactsJson(batch.sourceId, 'run', task.key, raw.artifactRoot, raw.artifacts) }
         : {}),
       counts: {
         params: draft.params.length,

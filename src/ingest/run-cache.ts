@@ -7,7 +7,7 @@ import type { IngestSource } from './plan-source.ts';
 import type { RunRecord, RunResult } from './run-result.ts';
 
 /** Raised with the format of the cache, or when readers make something else of the same bytes. */
-const CACHE_VERSION = 4;
+const CACHE_VERSION = 5;
 
 /** What the previous ingest made of each run folder of one source, by folder. */
 export type SourceCache = ReadonlyMap<string, RunResult>;
@@ -15,7 +15,7 @@ export type SourceCache = ReadonlyMap<string, RunResult>;
 /** The head of a part of the cache: the results of one source follow, a line each. */
 type PartHead = {
   readonly source: string;
-  readonly root: string;
+  readonly place: string;
   readonly prefix: string;
   readonly lines: number;
 };
@@ -59,7 +59,7 @@ function readParts(
     const head = JSON.parse(lines[at] ?? '') as PartHead;
     const results = lines.slice(at + 1, at + 1 + head.lines);
     at += 1 + head.lines;
-    const index = sources.findIndex(({ id, root }) => id === head.source && root === head.root);
+    const index = sources.findIndex((source) => source.id === head.source && placeOf(source) === head.place);
     if (index < 0 || keyPrefixOf(sources, index) !== head.prefix) continue;
     const cache = new Map<string, RunResult>();
     for (const line of results) {
@@ -107,7 +107,12 @@ export function writeRunCache(
   for (const [index, source] of sources.entries()) {
     const kept = [...resultsOf(source)].filter(({ fingerprint }) => fingerprint !== undefined);
     const prefix = keyPrefixOf(sources, index);
-    const head: PartHead = { source: source.id, root: source.root, prefix, lines: kept.length };
+    const head: PartHead = {
+      source: source.id,
+      place: placeOf(source),
+      prefix,
+      lines: kept.length,
+    };
     lines.push(JSON.stringify(head), ...kept.map((result) => JSON.stringify(abridge(result))));
   }
   const file = cacheFile(snapshotDir);
@@ -120,6 +125,11 @@ function abridge(result: RunResult): CachedResult {
   if (!run) return rest;
   const { json, ...record } = run;
   return { ...rest, run: { ...record, jsonLength: json.length } };
+}
+
+/** All that decides which files a source is made of. */
+function placeOf({ root, database, artifactMaps = [] }: IngestSource): string {
+  return JSON.stringify([root, database, ...artifactMaps.map(({ from, to }) => [from, to])]);
 }
 
 function cacheHead(snapshotDir: string): string {

@@ -1,6 +1,7 @@
 import type { StoredRun } from '../entities/run.ts';
 import type { FileCounts } from '../store/file-counts.ts';
 import type { Problem } from '../store/problem.ts';
+import type { RowCounts } from '../store/row-counts.ts';
 import type { RawDatasetInput } from '../store/run-store.ts';
 
 /**
@@ -14,6 +15,7 @@ export type RunResult = {
   readonly key: string;
   readonly experimentKey: string;
   readonly files: FileCounts;
+  readonly rows: RowCounts;
   readonly problems: readonly Problem[];
   /** Absent when the folder is no run. */
   readonly run?: RunRecord;

@@ -2,6 +2,7 @@ import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { ArtifactFile } from '../entities/artifact.ts';
 import { join, scanFolder, statFile } from '../store/file-store/scan-folder.ts';
+import type { ArtifactRoot } from '../store/run-store.ts';
 
 const SIBLING = 'mlartifacts';
 
@@ -12,7 +13,7 @@ const SIBLING = 'mlartifacts';
 export type SiblingArtifacts = (
   experimentId: string,
   owner: string,
-) => { readonly folder: string; readonly files: readonly ArtifactFile[] } | undefined;
+) => { readonly root: ArtifactRoot; readonly files: readonly ArtifactFile[] } | undefined;
 
 /** Looks for `mlartifacts` beside the store in `root`. */
 export function siblingArtifacts(root: string): SiblingArtifacts | undefined {
@@ -27,7 +28,7 @@ export function siblingArtifacts(root: string): SiblingArtifacts | undefined {
       const size = statFile(resolve(at, path))?.size;
       return size === undefined ? [] : [{ path, size }];
     });
-    return files.length > 0 ? { folder: `../${folder}`, files } : undefined;
+    return files.length > 0 ? { root: { location: undefined, folder: `../${folder}` }, files } : undefined;
   };
 }
 

@@ -1,19 +1,20 @@
 import { closeSync, existsSync, openSync, readSync, realpathSync } from 'node:fs';
 import type { ArtifactFolder } from '../entities/artifact.ts';
+import { locationName } from '../snapshot/locations.ts';
 import { safeFile } from './safe-file.ts';
 
 /** Finds the file of an artifact in its store; undefined when the store has moved or the file is gone. */
 export type LocateArtifact = (
-  folder: Pick<ArtifactFolder, 'sourceId' | 'folder'>,
+  folder: Pick<ArtifactFolder, 'sourceId' | 'location' | 'folder'>,
   path: string,
 ) => string | undefined;
 
-/** @param roots absolute root of each source, as ingest found them. */
+/** @param roots absolute folders by name (see `locationName`), as ingest found them. */
 export function artifactLocator(roots: ReadonlyMap<string, string>): LocateArtifact {
   const present = [...roots].filter(([, root]) => existsSync(root));
   const realRoots = new Map(present.map(([id, root]) => [id, realpathSync(root)]));
-  return ({ sourceId, folder }, path) => {
-    const root = realRoots.get(sourceId);
+  return ({ sourceId, location, folder }, path) => {
+    const root = realRoots.get(locationName(sourceId, location));
     return root === undefined ? undefined : safeFile(root, folder, path);
   };
 }

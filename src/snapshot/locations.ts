@@ -11,7 +11,12 @@ function locationsFile(snapshotDir: string): string {
   return `${snapshotDir}.locations.json`;
 }
 
-/** Absolute root by source id; empty when the snapshot came without its stores. */
+/** The name of a folder of a source: its id for the root, else the id with the name of the location. */
+export function locationName(sourceId: string, location: string | undefined): string {
+  return location === undefined ? sourceId : `${sourceId}#${location}`;
+}
+
+/** Absolute folder by name (see `locationName`); empty when the snapshot came without its stores. */
 export function readLocations(snapshotDir: string): ReadonlyMap<string, string> {
   const file = locationsFile(snapshotDir);
   if (!existsSync(file)) return new Map();

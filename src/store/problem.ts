@@ -9,12 +9,16 @@ export type Problem = {
   readonly key?: string | undefined;
   /** The offending text, cut short. */
   readonly found?: string | undefined;
+  /** How many rows have this problem, where they are told as one. */
+  readonly count?: number | undefined;
 };
 
 export type ProblemCode =
   | 'alias-without-version'
+  | 'artifacts-elsewhere'
   | 'artifacts-without-records'
   | 'artifacts-without-run'
+  | 'database-unreadable'
   | 'dataset-missing'
   | 'duplicate-experiment-id'
   | 'duplicate-logged-model-id'
@@ -22,6 +26,7 @@ export type ProblemCode =
   | 'experiment-id-mismatch'
   | 'experiment-name-shared'
   | 'experiment-without-meta'
+  | 'experiment-without-row'
   | 'field-invalid'
   | 'field-missing'
   | 'file-too-large'
@@ -30,6 +35,7 @@ export type ProblemCode =
   | 'folder-empty'
   | 'foreign-folder'
   | 'git-lfs-pointer'
+  | 'latest-metric-differs'
   | 'logged-model-without-meta'
   | 'merge-conflict'
   | 'meta-duplicate-key'
@@ -38,21 +44,28 @@ export type ProblemCode =
   | 'metric-empty-file'
   | 'metric-malformed-line'
   | 'metric-more-bad-lines'
+  | 'metric-rows-invalid'
   | 'metric-unfinished-line'
   | 'metric-unsafe-integer'
+  | 'metric-without-history'
   | 'model-version-run-missing'
   | 'model-without-meta'
+  | 'model-without-row'
   | 'name-not-utf8'
   | 'not-utf8'
   | 'parent-cycle'
   | 'parent-elsewhere'
   | 'parent-missing'
   | 'records-misplaced'
+  | 'rows-invalid'
+  | 'rows-orphaned'
   | 'run-experiment-mismatch'
   | 'run-id-mismatch'
+  | 'run-unreadable'
   | 'run-without-meta'
   | 'special-file'
   | 'symbolic-link'
+  | 'table-damaged'
   | 'trace-without-info'
   | 'trash-active'
   | 'unclaimed-file'

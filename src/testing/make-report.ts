@@ -24,6 +24,7 @@ export function makeManifest(): Manifest {
         kind: 'mlflow-file-store',
         label: 'runs',
         files: [{ class: 'metric', files: 10, bytes: 100 }],
+        rows: [],
       },
     ],
     counts: ZERO_COUNTS,

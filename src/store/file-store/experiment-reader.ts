@@ -74,6 +74,8 @@ export function readExperiment(root: string, folder: string, inTrash: boolean): 
     folder,
     inTrash,
     meta: parts.meta,
+    metaPath: join(folder, 'meta.yaml'),
+    withoutMeta: 'experiment-without-meta',
     tags: parts.tags,
     datasets: parts.datasets,
     traces: parts.traces.map(({ id, state }) => ({ id, state })),

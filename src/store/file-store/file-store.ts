@@ -10,6 +10,7 @@ import { join, listFolder, oddEntry } from './scan-folder.ts';
 
 const TRASH = '.trash';
 const REGISTRY = 'models';
+const RUNS_PER_BATCH = 64;
 
 /**
  * Opens the file store in a folder, usually called `mlruns`: `<experiment>/<run>/…`, `.trash/<experiment>/…` and
@@ -21,7 +22,14 @@ export function openFileStore(root: string): RunStore {
   return {
     readOutline: () => readOutline(root),
     readRunMeta: (folder) => readRunMeta(root, folder),
-    readRun: (experimentId, folder, known) => readRunFolder(root, experimentId, folder, known),
+    inBatches: (runs) =>
+      Array.from({ length: Math.ceil(runs.length / RUNS_PER_BATCH) }, (_, index) =>
+        runs.slice(index * RUNS_PER_BATCH, (index + 1) * RUNS_PER_BATCH),
+      ),
+    *readRuns(batch) {
+      for (const request of batch) yield [request, readRunFolder(root, request)];
+    },
+    close: () => undefined,
   };
 }
 
@@ -56,7 +64,7 @@ function readOutline(root: string): RawOutline {
   });
   // Last, so that an experiment that is there twice keeps its address where it is active.
   if (hasTrash) visit(TRASH, (name) => experiments.push(readExperiment(root, join(TRASH, name), true)));
-  return { folder: '', experiments, registry, problems, files };
+  return { folder: '', experiments, registry, problems, files, rows: {} };
 }
 
 /** Accounts for a folder that is none of MLflow's. */

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import type { Problem } from '../problem.ts';
-import type { FolderMark } from '../run-store.ts';
+import type { RunMark } from '../run-store.ts';
 import type { FoundFile } from './scan-folder.ts';
 
 /** The mark of a folder whose files have been looked at. */
-export function markFolder(files: readonly FoundFile[], problems: readonly Problem[]): FolderMark {
+export function markFolder(files: readonly FoundFile[], problems: readonly Problem[]): RunMark {
   let listing = '';
   let newestMtimeMs = 0;
   let complete = true;

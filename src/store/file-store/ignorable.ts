@@ -16,6 +16,8 @@ const TOOL_FILES: readonly (readonly [ending: RegExp, kind: string])[] = [
   [/(^|\/)filelock$|\.lock$/i, 'lock'],
   [/\.dvc$/i, 'dvc'],
   [/\.sw[op]$|~$/i, 'editor'],
+  // A database beside the experiments is a source of its own.
+  [/^[^/]*\.(db3?|sqlite3?)(-wal|-shm|-journal)?$/i, 'database'],
 ];
 
 /** The kind of a file below `params`, `metrics` or `tags` that is no key; undefined for what may be one. */

@@ -33,7 +33,8 @@ export function readLoggedModel(
   for (const file of files) readPart(reader, file, file.path.slice(`models/${id}/`.length), parts);
   if (claimed(reader) === before) return undefined;
   if (!parts.meta) reader.problems.push({ code: 'logged-model-without-meta', path: folder });
-  return { id, folder, ...parts };
+  const artifactRoot = { location: undefined, folder: join(folder, 'artifacts') };
+  return { id, folder, metaPath: join(folder, 'meta.yaml'), artifactRoot, ...parts };
 }
 
 /** Number of files so far that were parts of logged models. */

@@ -90,11 +90,12 @@ function toModel(reader: FolderReader, name: string, parts: Parts): RawRegistere
   const versions = [...parts.versions].map(([version, { meta, tags }]): RawModelVersion => {
     const versionFolder = join(folder, `version-${version}`);
     if (!meta) reader.problems.push({ code: 'model-without-meta', path: versionFolder });
-    return { version, folder: versionFolder, meta, tags };
+    return { version, folder: versionFolder, metaPath: join(versionFolder, 'meta.yaml'), meta, tags };
   });
   return {
     name,
     folder,
+    metaPath: join(folder, 'meta.yaml'),
     meta: parts.meta,
     tags: parts.tags,
     aliases: [...aliases].map(([alias, version]) => ({ alias, version })),

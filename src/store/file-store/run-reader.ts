@@ -1,6 +1,6 @@
 import type { ArtifactFile } from '../../entities/artifact.ts';
 import type { KeyValue } from '../../entities/scalar.ts';
-import type { Meta, RawDatasetInput, RawMetric, RunReading } from '../run-store.ts';
+import type { Meta, RawDatasetInput, RawMetric, RunReading, RunRequest } from '../run-store.ts';
 import { foldUnclaimed } from './fold-unclaimed.ts';
 import { markFolder } from './folder-mark.ts';
 import { fakeKeyKind } from './ignorable.ts';
@@ -27,14 +27,11 @@ type RunParts = {
  * Reads a run folder: `meta.yaml`, `params/`, `metrics/`, `tags/`, `inputs/`, `outputs/`, `artifacts/`. Absent
  * folders are empty ones, as git drops empty folders. A folder without `meta.yaml` is a run when it has params,
  * metrics or tags; with nothing but artifacts it is the artifact folder of a run recorded elsewhere.
- *
- * @param knownFingerprint of an earlier reading; when it still holds, no file is opened.
+ * While the known fingerprint still holds, no file is opened.
  */
 export function readRunFolder(
   root: string,
-  experimentId: string,
-  folder: string,
-  knownFingerprint: string | undefined,
+  { experimentId, folder, knownFingerprint }: RunRequest,
 ): RunReading {
   const scan = scanFolder(join(root, folder), folder);
   if (knownFingerprint !== undefined && fingerprintNow(root, folder, scan) === knownFingerprint) {
@@ -57,12 +54,14 @@ export function readRunFolder(
   const hasMeta = files['run-meta'] !== undefined;
   if (!hasMeta && parts.params.length + parts.tags.length + (files['metric']?.files ?? 0) === 0) {
     if (parts.artifacts.length > 0) problems.push({ code: 'artifacts-without-run', path: folder });
-    return { kind: 'none', folder, problems: foldUnclaimed(problems, folder), files, mark };
+    return { kind: 'none', folder, problems: foldUnclaimed(problems, folder), files, rows: {}, mark };
   }
   if (!hasMeta) problems.push({ code: 'run-without-meta', path: folder });
   const id = folder.slice(folder.lastIndexOf('/') + 1);
-  const artifactFolder = join(folder, 'artifacts');
-  return { kind: 'run', run: { ...parts, id, experimentId, folder, artifactFolder, problems, files }, mark };
+  const artifactRoot = { location: undefined, folder: join(folder, 'artifacts') };
+  const metaPath = join(folder, META);
+  const run = { ...parts, id, experimentId, folder, metaPath, artifactRoot, problems, files, rows: {} };
+  return { kind: 'run', run, mark };
 }
 
 /** Reads nothing but a run's meta file; what is wrong with it is for the whole reading to tell. */
@@ -121,8 +120,8 @@ function addInput(reader: FolderReader, file: FoundFile, parts: RunParts): void 
       key: 'source_id',
     });
   } else if (metaText(meta, 'source_type') === 'DATASET') {
-    const context = metaPairs(meta, 'tags').find(([key]) => key === 'mlflow.data.context')?.[1];
-    parts.datasetInputs.push({ datasetId: id, context });
+    const tags = metaPairs(meta, 'tags').map(([key, value]) => ({ key, value }));
+    parts.datasetInputs.push({ datasetId: id, tags });
   } else {
     parts.modelInputs.push({ modelId: id });
   }
