@@ -57,4 +57,5 @@ database.close()'
   rm -rf "$runs/sqlite"
   mkdir -p "$runs/sqlite"
   cp -r mlflow.db mlruns "$runs/sqlite"
+  MLFLOW_TRACKING_URI=sqlite:///mlflow.db "$python" ../answers.py >"$here/../../src/testing/fixtures/sample-database.json"
 fi
