@@ -1,3 +1,8 @@
+/** The key that an entity would have if no other had it; an id may be empty where a database holds odd rows. */
+export function wishOf(keyPrefix: string, id: string): string {
+  return keyPrefix + (id || 'unnamed');
+}
+
 /**
  * Gives an entity a key that no other has: its wish when that is free, else the wish with a qualifier that tells the
  * two apart, else with a number. Whoever asks first keeps the plain key, so ask in a fixed order.

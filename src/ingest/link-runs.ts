@@ -3,6 +3,7 @@ import type { DatasetInput } from '../entities/run.ts';
 import type { KeyValue } from '../entities/scalar.ts';
 import { excerpt, type Problem } from '../store/problem.ts';
 import { byKey, compact } from './build-run.ts';
+import { wishOf } from './claim-key.ts';
 import type { RunRecord } from './run-result.ts';
 
 /** A run of one source, before and after the rest of the source is known. */
@@ -32,7 +33,7 @@ export function indexRuns(runs: readonly FoundRun[], keyPrefix: string): Readonl
   const byId = new Map<string, FoundRun>();
   for (const run of runs) {
     const { runId } = run.record;
-    if (!byId.has(runId) || run.key === keyPrefix + runId) byId.set(runId, run);
+    if (!byId.has(runId) || run.key === wishOf(keyPrefix, runId)) byId.set(runId, run);
   }
   return byId;
 }

@@ -3,7 +3,7 @@ import { metaText } from '../store/file-store/meta-file.ts';
 import type { Problem } from '../store/problem.ts';
 import type { RawExperiment, RawLoggedModel, RawOutline, RunStore } from '../store/run-store.ts';
 import type { StoreSource } from '../store/store-location.ts';
-import { claimKey } from './claim-key.ts';
+import { claimKey, wishOf } from './claim-key.ts';
 
 /** A store to read; `label` is what pages call it. */
 export type IngestSource = StoreSource & { readonly id: string; readonly label: string };
@@ -45,7 +45,7 @@ export function planSource(
 ): SourcePlan {
   const outline = store.readOutline();
   const runKeys = claimRunKeys(outline.experiments, keyPrefix, store, taken.runs);
-  const experiments = outline.experiments.map((raw) => planExperiment(raw, keyPrefix, runKeys, taken));
+  const experiments = outline.experiments.map((raw) => planExperiment(raw, keyPrefix, runKeys, store, taken));
   return { source, sourceId: source.id as SourceId, keyPrefix, outline, experiments };
 }
 
@@ -53,19 +53,20 @@ function planExperiment(
   raw: RawExperiment,
   keyPrefix: string,
   runKeys: ReadonlyMap<string, RunKey>,
+  store: RunStore,
   taken: TakenKeys,
 ): PlannedExperiment {
   const problems: Problem[] = [];
-  const wish = keyPrefix + raw.id;
+  const wish = wishOf(keyPrefix, raw.id);
   const key = claimKey(taken.experiments, wish, raw.inTrash ? 'trash' : 'copy');
   if (key !== wish) problems.push({ code: 'duplicate-experiment-id', path: raw.folder, found: raw.id });
   const runs = raw.runFolders.map((folder): PlannedRun => {
     const runKey = runKeys.get(folder);
     if (runKey === undefined) throw new Error(`run folder without a key: ${folder}`);
-    return { folder, runId: lastPart(folder), key: runKey };
+    return { folder, runId: store.runIdOf(folder), key: runKey };
   });
   const loggedModels = raw.loggedModels.map((model) => {
-    const modelWish = keyPrefix + model.id;
+    const modelWish = wishOf(keyPrefix, model.id);
     const modelKey = claimKey(taken.loggedModels, modelWish, raw.id);
     if (modelKey !== modelWish)
       problems.push({ code: 'duplicate-logged-model-id', path: model.folder, found: model.id });
@@ -89,7 +90,7 @@ function claimRunKeys(
   const byId = new Map<string, RunFolder[]>();
   for (const experiment of experiments) {
     for (const folder of experiment.runFolders) {
-      const runId = lastPart(folder);
+      const runId = store.runIdOf(folder);
       const found = { folder, runId, experiment };
       const others = byId.get(runId);
       if (others) others.push(found);
@@ -99,7 +100,7 @@ function claimRunKeys(
   const keys = new Map<string, RunKey>();
   for (const folders of byId.values()) {
     for (const { folder, runId, experiment } of folders.length > 1 ? bestFirst(folders, store) : folders) {
-      keys.set(folder, claimKey(taken, keyPrefix + runId, experiment.id) as RunKey);
+      keys.set(folder, claimKey(taken, wishOf(keyPrefix, runId), experiment.id) as RunKey);
     }
   }
   return keys;
@@ -114,8 +115,4 @@ function bestFirst(folders: readonly RunFolder[], store: RunStore): readonly Run
   };
   const ranked = folders.map((folder) => ({ folder, rank: rank(folder) }));
   return ranked.sort((a, b) => a.rank - b.rank).map(({ folder }) => folder);
-}
-
-function lastPart(folder: string): string {
-  return folder.slice(folder.lastIndexOf('/') + 1);
 }

@@ -151,6 +151,8 @@ export type RunReading =
 export type RunStore = {
   /** Reads everything but the runs. */
   readOutline(): RawOutline;
+  /** The id that one of the outline's `runFolders` stands for. */
+  runIdOf(folder: string): string;
   /** Reads the meta of a run alone, to tell copies apart; undefined when there is none. */
   readRunMeta(folder: string): Meta | undefined;
   /** Divides runs into what is best read in one go. */

@@ -21,6 +21,7 @@ const RUNS_PER_BATCH = 64;
 export function openFileStore(root: string): RunStore {
   return {
     readOutline: () => readOutline(root),
+    runIdOf: (folder) => folder.slice(folder.lastIndexOf('/') + 1),
     readRunMeta: (folder) => readRunMeta(root, folder),
     inBatches: (runs) =>
       Array.from({ length: Math.ceil(runs.length / RUNS_PER_BATCH) }, (_, index) =>

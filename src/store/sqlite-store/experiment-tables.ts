@@ -84,6 +84,7 @@ function noRows(meta: Meta | undefined): ExperimentRows {
 }
 
 function readRunIds(database: Database, experiments: ExperimentsById, faults: RowFaults): void {
+  let last: string | undefined;
   for (const row of database.rows('runs', ['run_uuid', 'experiment_id'], { tail: 'ORDER BY run_uuid' })) {
     const id = row['run_uuid'];
     if (typeof id !== 'string') {
@@ -95,6 +96,11 @@ function readRunIds(database: Database, experiments: ExperimentsById, faults: Ro
       );
       continue;
     }
+    if (id === last) {
+      faults.add('runs', 'rows-invalid', 'run_uuid', `${id} again`);
+      continue;
+    }
+    last = id;
     const experimentId = textOf(row['experiment_id']) ?? NO_EXPERIMENT;
     const experiment = experiments.get(experimentId);
     if (experiment) experiment.runIds.push(id);

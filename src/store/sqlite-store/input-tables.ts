@@ -3,6 +3,7 @@ import { countRows } from '../row-counts.ts';
 import { type Database, textOf } from './database.ts';
 import type { RowFaults } from './row-faults.ts';
 import type { RunDrafts } from './run-draft.ts';
+import { RUN_IDS } from './run-ids.ts';
 
 /**
  * The three kinds of edges in the table `inputs`. Those to models have the run as their source, unlike the files of a
@@ -57,7 +58,7 @@ function readInputTags(
 /** Accounts for edges that lead from or to no run, are of no known kind, and for tags of no input to a run. */
 export function findStrayInputs(database: Database, faults: RowFaults): void {
   if (!database.has('inputs')) return;
-  const known = 'IN (SELECT run_uuid FROM runs WHERE run_uuid IS NOT NULL)';
+  const known = `IN (${RUN_IDS})`;
   const used = `(${TO_DATASET} AND destination_id ${known}) OR (${TO_MODEL} AND source_id ${known})`;
   const columns = ['source_type', 'source_id', 'destination_type', 'destination_id'];
   for (const row of database.rows('inputs', columns, { tail: `WHERE (${used}) IS NOT TRUE` })) {

@@ -1,5 +1,6 @@
 import type { Database, TableName } from './database.ts';
 import type { RowFaults } from './row-faults.ts';
+import { RUN_IDS } from './run-ids.ts';
 
 /** Tables whose rows belong to a run. */
 const OF_RUNS: readonly TableName[] = ['params', 'tags', 'metrics', 'latest_metrics'];
@@ -13,7 +14,7 @@ export function findOrphans(database: Database, faults: RowFaults): void {
     if (!database.has(table)) continue;
     const isIndexed = database.isIndexedBy(table, 'run_uuid');
     const ids = isIndexed ? skipThrough(table) : `SELECT DISTINCT run_uuid AS id FROM ${table}`;
-    const where = `(${ids}) AS ids WHERE id NOT IN (SELECT run_uuid FROM runs WHERE run_uuid IS NOT NULL)`;
+    const where = `(${ids}) AS ids WHERE id NOT IN (${RUN_IDS})`;
     const unknown = database.rows(table, ['run_uuid'], {
       tail: `WHERE run_uuid IS NULL OR run_uuid IN (SELECT id FROM ${where}) ORDER BY run_uuid`,
     });

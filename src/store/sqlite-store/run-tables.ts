@@ -63,7 +63,8 @@ export function* readRuns<Request extends RunRequest>(
   const { database } = tables;
   for (const row of database.rows('runs', Object.values(META), between('run_uuid', range))) {
     const request = requests.get(textOf(row['run_uuid']) ?? '');
-    if (!request) continue;
+    // Nothing but a primary key forbids a second row of one id; the outline has told of it.
+    if (!request || done.has(request)) continue;
     done.add(request);
     const draft = startDraft(tables, request, row);
     if (draft.mark.fingerprint !== undefined && draft.mark.fingerprint === request.knownFingerprint)
@@ -196,7 +197,16 @@ function readLatest(database: Database, range: readonly string[], drafts: RunDra
   const columns = ['run_uuid', 'key', 'value', 'timestamp', 'step', 'is_nan'];
   for (const row of database.rows('latest_metrics', columns, between('run_uuid', range))) {
     const draft = drafts.get(textOf(row['run_uuid']) ?? '');
-    draft?.latest.set(textOf(row['key']) ?? '', row);
+    if (!draft) continue;
+    const key = textOf(row['key']) ?? '';
+    if (!draft.latest.has(key)) {
+      draft.latest.set(key, row);
+      continue;
+    }
+    // Keys that are no text may look alike, and nothing but a primary key forbids a second row.
+    const path = `runs/${textOf(row['run_uuid'])}/latest_metrics/${key}`;
+    draft.problems.push({ code: 'rows-invalid', path, key: 'key', found: excerpt(`${key} again`), count: 1 });
+    countRows(draft.rows, 'latest_metrics', 0, 1);
   }
 }
 

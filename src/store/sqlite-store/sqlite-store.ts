@@ -13,7 +13,7 @@ import { type LoggedModelRows, readLoggedModels } from './logged-model-tables.ts
 import { findOrphans } from './orphans.ts';
 import { readRegistry } from './registry-tables.ts';
 import { rowFaults } from './row-faults.ts';
-import { compareBytes, type RunTables, readRuns, scanArtifacts } from './run-tables.ts';
+import { compareBytes, type RunTables, readRuns, runIdOf, scanArtifacts } from './run-tables.ts';
 
 const RUNS_PER_BATCH = 512;
 
@@ -33,6 +33,7 @@ export function openSqliteStore(location: DatabaseLocation): RunStore {
   };
   return {
     readOutline: () => readOutline(tables, location),
+    runIdOf,
     readRunMeta: () => undefined,
     inBatches(runs) {
       // Without an index each batch would look at every row; such databases are from before 2022 and small.
@@ -56,6 +57,7 @@ export function brokenStore({ root, database, fault }: BrokenDatabase): RunStore
   const problems: readonly Problem[] = [{ code: 'database-unreadable', path: '', found: fault }];
   return {
     readOutline: () => ({ folder: '', experiments: [], registry, problems, files, rows: {} }),
+    runIdOf,
     readRunMeta: () => undefined,
     inBatches: () => [],
     readRuns: () => [],
