@@ -35,8 +35,9 @@ export function describeSnapshot(dir: string): object {
     neutral[name].map((entity, index) => short({ ...short(entity), runfolio: short(own[index] ?? {}) }));
 
   const experiments = lines('experiments').map((line) => {
-    const { key, experimentId, note, primaryMetric, traces, incomplete } = experimentSchema.parse(line);
-    return { key: key === experimentId ? '' : key, note, primaryMetric, traces, incomplete };
+    const { key, experimentId, workspace, note, primaryMetric, traces, incomplete } =
+      experimentSchema.parse(line);
+    return { key: key === experimentId ? '' : key, workspace, note, primaryMetric, traces, incomplete };
   });
   const runs = lines('runs').map((line) => {
     const run = runSchema.parse(line);
@@ -52,6 +53,9 @@ export function describeSnapshot(dir: string): object {
         run.metrics.flatMap(({ key: metric, dataset }) => (dataset ? [[metric, dataset]] : [])),
       ),
       histories: Object.fromEntries(histories),
+      datasetTags: Object.fromEntries(
+        run.datasets.flatMap(({ name, digest, tags }) => (tags ? [[`${name} ${digest}`, tags]] : [])),
+      ),
     };
   });
   const loggedModels = lines('logged-models').map((line) => {
@@ -60,16 +64,16 @@ export function describeSnapshot(dir: string): object {
     return { key: key === modelId ? '' : key, lifecycleStage, sourceRunKey, statusMessage, incomplete };
   });
   const registeredModels = lines('registered-models').map((line) => {
-    const { kind, description, tags, versions, incomplete } = registeredModelSchema.parse(line);
+    const { kind, workspace, description, tags, versions, incomplete } = registeredModelSchema.parse(line);
     const told = versions.map(
       ({ version, description: text, deleted, runKey, loggedModelKey, tags: own }) => [
         version,
         short({ description: text, deleted, runKey, loggedModelKey, tags: own }),
       ],
     );
-    return { kind, description, tags, incomplete, versions: Object.fromEntries(told) };
+    return { kind, workspace, description, tags, incomplete, versions: Object.fromEntries(told) };
   });
-  const { files } = readManifest(dir).sources[0] ?? { files: [] };
+  const { files, rows } = readManifest(dir).sources[0] ?? { files: [], rows: [] };
   return short({
     experiments: merge('experiments', experiments),
     runs: merge('runs', runs),
@@ -85,5 +89,11 @@ export function describeSnapshot(dir: string): object {
       return `${severity} ${code} ${path ?? ''}${at ? `:${at}` : ''}${key ? ` [${key}]` : ''} ${what}`;
     }),
     files: Object.fromEntries(files.map((entry) => [entry.class, entry.files])),
+    rows: Object.fromEntries(
+      rows.map(({ table, used, reported }) => [
+        table,
+        reported > 0 ? `${used} used, ${reported} reported` : used,
+      ]),
+    ),
   });
 }

@@ -162,7 +162,7 @@ POINTS = {
     "nan below": [(11_000, 0, math.nan), (11_000, 0, 0.5)],
     "infinite": [(11_000, 0, math.inf), (12_000, 1, -math.inf), (13_000, 2, math.inf)],
     "minus infinite": [(11_000, 0, -math.inf)],
-    "large": [(11_000, 0, 1e21), (12_000, 9_007_199_254_740_991, -2.5e-300)],
+    "large": [(11_000, 0, 1e21), (12_000, 4_503_599_627_370_495, -2.5e-300)],
 }
 NAN_TIES = ("nan above", "nan below")
 
