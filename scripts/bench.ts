@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { formatBytes, formatCount } from '../src/site/format.ts';
+import { makeDatabase } from './bench/make-database.ts';
 import { makeStore } from './bench/make-store.ts';
-import { measureBuild, measureIngest } from './bench/measure.ts';
+import { measureBuild, measureDatabase, measureIngest } from './bench/measure.ts';
 import { type BenchCase, CASES, pointsOf } from './bench/shapes.ts';
 import { command, EXIT, main, UsageError } from './cli/command.ts';
 import { checkSite } from './site-check/check-site.ts';
@@ -13,7 +14,10 @@ const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
 const times = (ratio: number) => `${ratio.toFixed(2)} ×`;
 
 await main(async () => {
-  const program = command('bench', 'Measure ingest and build on synthetic stores, next to a raw baseline.')
+  const program = command(
+    'bench',
+    'Measure ingest and build on synthetic stores and a database, next to a raw baseline.',
+  )
     .option('--case <name...>', `which of ${CASES.map(({ name }) => name).join(', ')} (default: all)`)
     .option('--repeat <n>', 'measurements of each figure; their median is shown', '3')
     .option('--no-build', 'measure the ingest only')
@@ -41,7 +45,28 @@ function row(name: string, figure: string, ratio = ''): void {
   console.log(`  ${name.padEnd(42)}${figure.padStart(14)}${ratio.padStart(16)}`);
 }
 
-function measureCase({ name, shape }: BenchCase, folder: string, repeat: number, build: boolean): void {
+function measureCase(one: BenchCase, folder: string, repeat: number, build: boolean): void {
+  if (one.store === 'database') measureRows(one, folder, repeat);
+  else measureFiles(one, folder, repeat, build);
+}
+
+function measureRows({ name, shape }: BenchCase, folder: string, repeat: number): void {
+  rmSync(folder, { recursive: true, force: true });
+  const file = join(folder, 'mlflow.db');
+  makeDatabase(file, shape);
+  const { baseline, ...figures } = measureDatabase(file, join(folder, 'out'), repeat);
+  const ratio = (ms: number) => times(ms / baseline.ms);
+  console.log(
+    `\n${name}: ${formatCount(shape.runs)} runs, ${formatCount(baseline.rows)} rows, ${formatBytes(statSync(file).size)}, ${formatCount(figures.points)} points`,
+  );
+  row('baseline: SELECT * of every table', seconds(baseline.ms), times(1));
+  row('ingest', seconds(figures.firstMs), ratio(figures.firstMs));
+  row('  points a second', formatCount(Math.round(figures.points / (figures.firstMs / 1000))));
+  row('ingest again, nothing changed', seconds(figures.unchangedMs), ratio(figures.unchangedMs));
+  row('peak memory of baseline and ingest', formatBytes(figures.memoryBytes));
+}
+
+function measureFiles({ name, shape }: BenchCase, folder: string, repeat: number, build: boolean): void {
   const store = join(folder, 'mlruns');
   rmSync(folder, { recursive: true, force: true });
   makeStore(store, shape);

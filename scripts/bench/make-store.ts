@@ -40,7 +40,7 @@ export function runFolder(root: string, index: number): string {
 }
 
 /** 32 hex digits, spread evenly as those of MLflow's UUIDs are. */
-function runId(index: number): string {
+export function runId(index: number): string {
   return createHash('md5').update(String(index)).digest('hex');
 }
 
@@ -82,15 +82,19 @@ function makeRun(experiment: string, index: number, shape: StoreShape, random: (
   }
 }
 
-/** A loss that falls with noise, with all the digits that Python prints. */
 function metricLines(startMs: number, steps: number, random: () => number): string {
   const rate = 0.5 + random();
   let lines = '';
   for (let step = 0; step < steps; step++) {
-    const value = Math.exp((-rate * step) / steps) + 0.05 * random();
+    const value = valueAt(step, steps, random, rate);
     lines += `${startMs + step * 900 + Math.floor(random() * 100)} ${value} ${step}\n`;
   }
   return lines;
+}
+
+/** A loss that falls with noise, with all the digits that Python prints. */
+export function valueAt(step: number, steps: number, random: () => number, rate = 1): number {
+  return Math.exp((-rate * step) / steps) + 0.05 * random();
 }
 
 function writeMeta(folder: string, fields: Readonly<Record<string, string | number>>): void {

@@ -16,6 +16,16 @@ export type IngestFigures = {
   readonly memoryBytes: number;
 };
 
+/** What `measure-database.ts` prints; times in ms. */
+export type DatabaseFigures = {
+  readonly baseline: { readonly ms: number; readonly rows: number };
+  readonly firstMs: number;
+  readonly unchangedMs: number;
+  readonly points: number;
+  /** Peak of the process, baseline included, before the second ingest. */
+  readonly memoryBytes: number;
+};
+
 export type BuildFigures = { readonly ms: number; readonly memoryBytes: number };
 
 function run(
@@ -53,6 +63,23 @@ export function measureIngest(store: string, folder: string, times: number): Ing
     unchangedMs: pick(({ unchangedMs }) => unchangedMs),
     oneChangedMs: pick(({ oneChangedMs }) => oneChangedMs),
     snapshotBytes: pick(({ snapshotBytes }) => snapshotBytes),
+    memoryBytes: pick(({ memoryBytes }) => memoryBytes),
+  };
+}
+
+/** Measures baseline and ingests of a database in the same way. */
+export function measureDatabase(file: string, folder: string, times: number): DatabaseFigures {
+  const all = Array.from(
+    { length: times },
+    (_, index) =>
+      JSON.parse(run('measure-database.ts', [file, join(folder, String(index))])) as DatabaseFigures,
+  );
+  const pick = (of: (figures: DatabaseFigures) => number) => median(all.map(of));
+  return {
+    baseline: { ms: pick(({ baseline }) => baseline.ms), rows: pick(({ baseline }) => baseline.rows) },
+    firstMs: pick(({ firstMs }) => firstMs),
+    unchangedMs: pick(({ unchangedMs }) => unchangedMs),
+    points: pick(({ points }) => points),
     memoryBytes: pick(({ memoryBytes }) => memoryBytes),
   };
 }

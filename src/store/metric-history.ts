@@ -131,3 +131,15 @@ export function encodeValue(value: number): string {
   if (Object.is(value, -0)) return '-0';
   return value - value === 0 ? String(value) : JSON.stringify(encodeMetricValue(value));
 }
+
+/** Values as JSON, separated by commas; the engine writes an array of plain numbers several times as fast as each alone. */
+export function encodeValues({ values, count }: Pick<MetricColumns, 'values' | 'count'>): string {
+  const plain = new Array<number>(count);
+  for (let index = 0; index < count; index++) {
+    const value = values[index] as number;
+    if (value - value !== 0 || Object.is(value, -0))
+      return Array.from(values.subarray(0, count), encodeValue).join();
+    plain[index] = value;
+  }
+  return JSON.stringify(plain).slice(1, -1);
+}

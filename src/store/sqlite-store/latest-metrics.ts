@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { encodeMetricValue } from '../../entities/scalar.ts';
-import { encodeHistoryLine, encodeValue, isExact, summarise } from '../metric-history.ts';
+import { encodeHistoryLine, encodeValues, isExact, summarise } from '../metric-history.ts';
 import { excerpt, type Problem } from '../problem.ts';
 import { countRows, type RowCounts } from '../row-counts.ts';
 import type { RawMetric } from '../run-store.ts';
@@ -104,5 +104,5 @@ function onePoint(key: string, { value, step, timestampMs }: Latest): RawMetric 
     count: 1,
   };
   const { summary } = summarise(key, columns);
-  return { summary, line: encodeHistoryLine(key, columns, Buffer.from(encodeValue(value)), undefined) };
+  return { summary, line: encodeHistoryLine(key, columns, Buffer.from(encodeValues(columns)), undefined) };
 }

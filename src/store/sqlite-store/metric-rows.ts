@@ -1,5 +1,11 @@
 import { Buffer } from 'node:buffer';
-import { encodeHistoryLine, encodeValue, isExact, type MetricColumns, summarise } from '../metric-history.ts';
+import {
+  encodeHistoryLine,
+  encodeValues,
+  isExact,
+  type MetricColumns,
+  summarise,
+} from '../metric-history.ts';
 import type { RawMetric } from '../run-store.ts';
 import type { Cell } from './database.ts';
 import { decodeValue } from './metric-value.ts';
@@ -143,8 +149,8 @@ function ordered(series: Series): MetricColumns {
 function toMetric(series: Series): RawMetric {
   const columns = ordered(series);
   const { summary } = summarise(series.key, columns);
-  let text = encodeValue(columns.values[0] as number);
-  for (let index = 1; index < columns.count; index++)
-    text += `,${encodeValue(columns.values[index] as number)}`;
-  return { summary, line: encodeHistoryLine(series.key, columns, Buffer.from(text, 'latin1'), undefined) };
+  return {
+    summary,
+    line: encodeHistoryLine(series.key, columns, Buffer.from(encodeValues(columns), 'latin1'), undefined),
+  };
 }
