@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, sep } from 'node:path';
 import { discoverRoots } from './file-store/discover-roots.ts';
 import { discoverDatabases } from './sqlite-store/discover-databases.ts';
 import type { StoreSource } from './store-location.ts';
@@ -15,7 +15,8 @@ export function discoverStores(path: string): readonly StoreSource[] {
   if (statSync(real).isFile()) return [{ root: dirname(real), database: basename(real) }];
   const roots = discoverRoots(real);
   const stores: StoreSource[] = [...roots.map((root) => ({ root })), ...discoverDatabases(real, roots)];
+  // A folder comes before what is in it, and `mlruns` before `mlruns.db`.
   const pathOf = ({ root, database }: StoreSource) =>
-    database === undefined ? `${root}/` : `${root}/${database}`;
+    (database === undefined ? root : `${root}/${database}`).replaceAll(sep, '\0');
   return stores.sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
 }

@@ -98,9 +98,12 @@ function* mapped(uri: string, maps: readonly ArtifactMap[], tail: readonly strin
   for (const [index, { from, to }] of maps.entries()) {
     const prefix = from.replace(/\/+$/, '');
     if (uri !== prefix && !uri.startsWith(`${prefix}/`)) continue;
-    const rest = parseArtifactUri(`mlflow-artifacts:/${uri.slice(prefix.length)}`);
+    // Keys of a bucket and bare paths are literal, the paths of these URIs are percent-encoded. Behind a name, `..`
+    // does not count as a beginning.
+    const head = /^(file|mlflow-artifacts):/i.test(uri) ? 'file:/to' : './to';
+    const rest = parseArtifactUri(`${head}/${uri.slice(prefix.length)}`);
     if (!rest || rest.kind === 'remote' || !endsWith(rest.segments, tail)) continue;
-    yield { base: to, location: mapName(index), segments: rest.segments };
+    yield { base: to, location: mapName(index), segments: rest.segments.slice(1) };
   }
 }
 

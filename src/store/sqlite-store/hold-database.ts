@@ -17,7 +17,10 @@ export type HeldDatabase = {
 const JOURNAL_MAGIC = 'd9d505f920a163d7';
 const COMPANIONS = ['', '-wal', '-journal'] as const;
 const ATTEMPTS = 8;
-const PAUSE_MS = 40;
+
+/** How attempts to copy a busy database go; tests hurry them, and write in between. */
+type Copying = { readonly pauseMs: number; onCopied(): void };
+const COPYING: Copying = { pauseMs: 40, onCopied: () => undefined };
 
 /**
  * Makes a database ready for reading without any lock: a lock for the seconds that reading takes could make a training
@@ -27,7 +30,7 @@ const PAUSE_MS = 40;
  *
  * @throws when the file cannot be read or copied.
  */
-export function holdDatabase(file: string, asCopy: boolean): HeldDatabase {
+export function holdDatabase(file: string, asCopy: boolean, copying = COPYING): HeldDatabase {
   const mark = markDatabase(file);
   if (!asCopy && isAtRest(file)) {
     const hasChanged = () => !existsSync(file) || markDatabase(file).fingerprint !== mark.fingerprint;
@@ -37,13 +40,17 @@ export function holdDatabase(file: string, asCopy: boolean): HeldDatabase {
   const release = () => rmSync(folder, { recursive: true, force: true });
   try {
     const copy = join(folder, basename(file));
-    const copiedMark = copyDatabase(file, copy);
+    const copiedMark = copyDatabase(file, copy, copying);
     settle(copy);
     return { file: copy, mark: copiedMark, hasChanged: () => false, release };
   } catch (error) {
     release();
     throw error;
   }
+}
+
+function sleep(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 /** Whether all that was committed is in the file itself, and nothing else. */
@@ -54,11 +61,12 @@ export function isAtRest(file: string): boolean {
 }
 
 /** Copies a database with its companions as they are at one moment; gives the mark of that moment. */
-function copyDatabase(file: string, copy: string): DatabaseMark {
+function copyDatabase(file: string, copy: string, { pauseMs, onCopied }: Copying): DatabaseMark {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const before = markDatabase(file);
     const log = logSalts(file);
     copyFiles(file, copy);
+    onCopied();
     const isSame =
       log === undefined
         ? markDatabase(file).fingerprint === before.fingerprint
@@ -66,7 +74,7 @@ function copyDatabase(file: string, copy: string): DatabaseMark {
           // to the database during the copying.
           logSalts(file) === log;
     if (isSame) return before;
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS * (attempt + 1));
+    sleep(pauseMs * (attempt + 1));
   }
   return copyUnderLock(file, copy);
 }
