@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { findSources } from '../../src/ingest/find-sources.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { experimentMeta, runId, storeFiles } from '../../src/testing/build-store.ts';
+import { databaseFromSql } from '../../src/testing/database-from-sql.ts';
 import { tempFolder, writeFiles } from '../../src/testing/temp-store.ts';
 import { ingestSummary } from './ingest-summary.ts';
 
@@ -16,6 +18,9 @@ async function summaryOf(folder: string, width: number): Promise<string> {
   );
 }
 
+const SCHEMA = fileURLToPath(
+  new URL('../../src/store/fixtures/schema-2026-08-dc11669786a5/mlflow.sql', import.meta.url),
+);
 const RUN = `1/${runId(1)}`;
 
 describe('ingestSummary', () => {
@@ -24,9 +29,9 @@ describe('ingestSummary', () => {
     writeFiles(join(folder, 'mlruns'), storeFiles(1));
     expect(`\n${await summaryOf(folder, 100)}\n`).toMatchInlineSnapshot(`
       "
-      Read mlruns  6 files, 611 B
+      Read mlruns  MLflow file store, 6 files, 611 B
       Every file by class: artifact 1, experiment-meta 1, metric 1, param 1, run-meta 1, tag 1 = 6
-      Found 1 experiment, 1 run (1 folder read, 0 unchanged), 1 param, 1 tag, 1 metric, 2 metric points,
+      Found 1 experiment, 1 run (1 read, 0 unchanged), 1 param, 1 tag, 1 metric, 2 metric points,
         1 artifact
       Noticed nothing odd
       Wrote .runfolio/snapshot (digest DIGEST) in 1.2 s
@@ -46,12 +51,12 @@ describe('ingestSummary', () => {
     const summary = await summaryOf(folder, 80);
     expect(`\n${summary}\n`).toMatchInlineSnapshot(`
       "
-      Read a/mlruns  33 files, 2.4 kB
-      Read b/mlruns  2 files, 168 B
+      Read a/mlruns  MLflow file store, 33 files, 2.4 kB
+      Read b/mlruns  MLflow file store, 2 files, 168 B
       Every file by class: metric 11, artifact 5, param 5, run-meta 5, tag 5,
         experiment-meta 2, ignorable:macos 1, unclaimed 1 = 35
-      Found 2 experiments, 5 runs (5 folders read, 0 unchanged), 5 params, 5 tags,
-        6 metrics, 11 metric points, 5 artifacts
+      Found 2 experiments, 5 runs (5 read, 0 unchanged), 5 params, 5 tags, 6 metrics,
+        11 metric points, 5 artifacts
       Noticed 2 errors, 5 warnings, 1 note
 
       error  metric-malformed-line, 2 times
@@ -84,6 +89,62 @@ describe('ingestSummary', () => {
     `);
     const tooLong = summary.split('\n').filter((line) => line.length > 80 && !line.includes(runId(1)));
     expect(tooLong).toEqual([]);
+  });
+
+  it('accounts for the rows of a database, and says in which table a problem is', async () => {
+    const folder = tempFolder();
+    const database = new DatabaseSync(databaseFromSql(SCHEMA, folder));
+    database.exec(
+      `PRAGMA foreign_keys = OFF; INSERT INTO params ("key", value, run_uuid) VALUES ('n', '1', 'gone')`,
+    );
+    database.close();
+    // The size is SQLite's affair.
+    const summary = (await summaryOf(folder, 100)).replace(/(1 file, )\d+ kB/, '$1SIZE');
+    expect(`\n${summary}\n`).toMatchInlineSnapshot(`
+      "
+      Read mlflow.db  SQLite database, 146 rows, 1 file, SIZE
+      Every file by class: database 1 = 1
+      Every row by table: metrics 35 (1 reported), latest_metrics 17 (1 reported), params 9 (1 reported),
+        tags 9, inputs 8, model_versions 8, model_version_tags 7, runs 7, logged_model_metrics 5,
+        registered_model_aliases 5, experiments 4, input_tags 4, logged_models 4, registered_model_tags 4,
+        registered_models 4, trace_info 4, datasets 3, experiment_tags 3, logged_model_params 3,
+        logged_model_tags 3 = 146
+      Found 4 experiments, 7 runs (7 read, 0 unchanged), 8 params, 9 tags, 17 metrics, 34 metric points,
+        3 datasets, 4 logged models, 4 registered models, 7 model versions, 4 traces
+      Noticed 2 errors, 1 warning, 3 notes
+
+      error  metric-rows-invalid, 2 times
+        Skipped one row of the metric large: expected timestamp, value and step as numbers, found
+        "1767225612000 -2.5e-300 9007199254740991".
+          mlflow.db: runs/00000000000000000000000000000001/latest_metrics/large
+          mlflow.db: runs/00000000000000000000000000000001/metrics/large
+        Why: Something other than MLflow wrote the row, or a step or time beyond 4503599627370495 (2 to
+             the power of 52) was logged.
+        Fix: Correct or delete the rows; the other points were read.
+
+      warning  rows-orphaned
+        Left out one row of this table: its run is not in the database, "gone".
+          mlflow.db: params
+        Why: What they belong to was deleted by hand: SQLite does not enforce foreign keys unless asked
+             to.
+        Fix: Nothing needs to be done; mlflow gc cleans up deleted runs without leaving rows behind.
+
+      note  artifacts-elsewhere, 3 times
+          mlflow.db: experiments/2
+            The artifacts of this experiment are recorded at "mlruns/2", which is no folder at or below
+            the database; none could be looked for.
+          mlflow.db: experiments/3
+            The artifacts of this experiment are recorded at "mlruns/3", which is no folder at or below
+            the database; none could be looked for.
+          mlflow.db: experiments/825893903556283759
+            The artifacts of this experiment are recorded at "mlruns/825893903556283759", which is no
+            folder at or below the database; none could be looked for.
+        Why: The database was moved without them, or they were kept elsewhere from the start.
+        Fix: Copy them beside the database, or say where they are with --artifact-map FROM=TO.
+
+      Wrote .runfolio/snapshot (digest DIGEST) in 1.2 s
+      "
+    `);
   });
 
   it('gives no control character to the terminal, and the sum of all files', async () => {

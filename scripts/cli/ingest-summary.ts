@@ -1,7 +1,8 @@
 import type { Severity, StoredDiagnostic } from '../../src/entities/diagnostic.ts';
-import type { Manifest } from '../../src/entities/manifest.ts';
+import type { Manifest, Source } from '../../src/entities/manifest.ts';
 import type { IngestResult } from '../../src/ingest/ingest.ts';
 import { formatBytes, formatCount, formatDuration } from '../../src/site/format.ts';
+import { diagnosticPlace, kindOf } from '../../src/site/sources.ts';
 import { terminalText, wrapText } from './terminal-text.ts';
 
 const MOST_EXAMPLES = 3;
@@ -43,7 +44,7 @@ function totalOf(counts: readonly Total[]): Total {
   });
 }
 
-/** The stores with their sizes, and all their files by class. */
+/** The stores with their kinds and sizes, all their files by class, and all rows by table. */
 function readLines({ sources }: Manifest, width: number): string[] {
   const sizeOf = ({ files, bytes }: Total) => `${count(files, 'file')}, ${formatBytes(bytes)}`;
   const longest = Math.max(...sources.map(({ label }) => label.length));
@@ -51,9 +52,10 @@ function readLines({ sources }: Manifest, width: number): string[] {
   for (const { files } of sources)
     for (const entry of files)
       classes.set(entry.class, totalOf([classes.get(entry.class) ?? { files: 0, bytes: 0 }, entry]));
-  const stores = sources.map(
-    ({ label, files }) => `Read ${label.padEnd(Math.min(longest, 60))}  ${sizeOf(totalOf(files))}`,
-  );
+  const stores = sources.map((source) => {
+    const size = [...rowsText(source), sizeOf(totalOf(source.files))].join(', ');
+    return `Read ${source.label.padEnd(Math.min(longest, 60))}  ${kindOf(source)}, ${size}`;
+  });
   const listed = [...classes]
     .sort(([nameA, a], [nameB, b]) => b.files - a.files || (nameA < nameB ? -1 : 1))
     .map(([name, { files }]) => `${name}${NO_BREAK}${formatCount(files)}`)
@@ -62,7 +64,35 @@ function readLines({ sources }: Manifest, width: number): string[] {
   return [
     ...stores,
     ...wrapText(`Every file by class: ${listed} = ${formatCount(total.files)}`, width, '', '  '),
+    ...rowLines(sources, width),
   ];
+}
+
+function rowsText({ kind, rows }: Source): string[] {
+  return kind === 'mlflow-sqlite' ? [count(rowsOf(rows), 'row')] : [];
+}
+
+function rowsOf(tables: Source['rows']): number {
+  return tables.reduce((sum, { rows }) => sum + rows, 0);
+}
+
+/** All rows of the databases by table, with those that became no entity. */
+function rowLines(sources: readonly Source[], width: number): string[] {
+  const tables = sources.flatMap(({ rows }) => rows);
+  if (tables.length === 0) return [];
+  const listed = [...Map.groupBy(tables, ({ table }) => table)]
+    .map(([table, parts]) => ({ table, rows: rowsOf(parts), reported: reportedOf(parts) }))
+    .sort((a, b) => b.rows - a.rows || (a.table < b.table ? -1 : 1))
+    .map(({ table, rows, reported }) => {
+      const besides = reported > 0 ? `${NO_BREAK}(${formatCount(reported)}${NO_BREAK}reported)` : '';
+      return `${table}${NO_BREAK}${formatCount(rows)}${besides}`;
+    })
+    .join(', ');
+  return wrapText(`Every row by table: ${listed} = ${formatCount(rowsOf(tables))}`, width, '', '  ');
+}
+
+function reportedOf(tables: Source['rows']): number {
+  return tables.reduce((sum, { reported }) => sum + reported, 0);
 }
 
 function foundText({ manifest: { counts }, read, kept }: IngestResult): string {
@@ -80,7 +110,7 @@ function foundText({ manifest: { counts }, read, kept }: IngestResult): string {
   ];
   const parts = [
     count(counts.experiments, 'experiment'),
-    `${count(counts.runs, 'run')} (${count(read, 'folder')} read, ${formatCount(kept)} unchanged)`,
+    `${count(counts.runs, 'run')} (${formatCount(read)} read, ${formatCount(kept)} unchanged)`,
     ...known.filter(([number]) => number > 0).map(([number, singular]) => count(number, singular)),
   ];
   return `Found ${parts.map((part) => part.replaceAll(' ', NO_BREAK)).join(', ')}`;
@@ -100,11 +130,7 @@ function noticedLines(
   }
   const rank = ([first]: readonly StoredDiagnostic[]) => SEVERITIES.indexOf(first?.severity ?? 'info');
   const sorted = [...groups.values()].sort((a, b) => rank(a) - rank(b) || b.length - a.length);
-  const labels = new Map(
-    sources.map(({ id, label }) => [id as string, sources.length > 1 ? `${label}/` : '']),
-  );
-  const placeOf = ({ sourceId = '', path = '', line }: StoredDiagnostic) =>
-    `${labels.get(sourceId) ?? ''}${path}${line === undefined ? '' : `:${line}`}`;
+  const placeOf = (diagnostic: StoredDiagnostic) => diagnosticPlace(sources, diagnostic);
   const tally = `${count(counts.errors, 'error')}, ${count(counts.warnings, 'warning')}, ${count(counts.infos, 'note')}`;
   return [`Noticed ${tally}`, ...sorted.flatMap((group) => groupLines(group, placeOf, width)), ''];
 }

@@ -15,7 +15,7 @@ export const diagnosticSchema = z.object({
   code: z.string().regex(/^[a-z0-9-]+$/),
   severity: severitySchema,
   sourceId: sourceIdSchema.optional(),
-  /** Path relative to the source's root. */
+  /** Path relative to the source's root; of a database a table, `table/id`, or an artifact's path. */
   path: z.string().optional(),
   /** 1-based line in that file. */
   line: z.number().int().positive().optional(),

@@ -23,7 +23,7 @@ export const experimentSchema = z.object({
   primaryMetric: z.object({ name: z.string(), goal: z.enum(['maximize', 'minimize']).optional() }).optional(),
   /** Number of GenAI traces by state (`OK`, `ERROR`, …); empty when there are none. */
   traces: z.array(z.object({ state: z.string(), count: countSchema })),
-  /** True when the folder has runs but no readable `meta.yaml`. */
+  /** True when it has runs but no readable `meta.yaml`, or no row of its own. */
   incomplete: z.boolean(),
 });
 export type Experiment = z.output<typeof experimentSchema>;

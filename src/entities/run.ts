@@ -64,7 +64,7 @@ export const runSchema = z.object({
   modelOutputs: z.array(z.object({ modelId: z.string(), step: z.number().int().optional() })),
   /** Number and size of the files in the run's artifact folder; the list is in the collection `artifacts`. */
   artifacts: z.object({ files: countSchema, bytes: countSchema }),
-  /** True when `meta.yaml` is missing or unreadable and the rest of the run was read all the same. */
+  /** True when its `meta.yaml`, or its row, is missing or unreadable and the rest of the run was read all the same. */
   incomplete: z.boolean(),
   /** Number of diagnostics that name this run. */
   diagnostics: countSchema,

@@ -1,4 +1,5 @@
 import type { Experiment } from '../entities/experiment.ts';
+import type { RegisteredModel } from '../entities/registered-model.ts';
 import type { Run } from '../entities/run.ts';
 
 /** How a run is called: its name, else the beginning of its id. */
@@ -6,9 +7,19 @@ export function runLabel(run: Pick<Run, 'name' | 'runId'>): string {
   return run.name.trim() || `run ${run.runId.slice(0, 8)}`;
 }
 
-/** How an experiment is called: its name, else its id. */
-export function experimentLabel(experiment: Pick<Experiment, 'name' | 'experimentId'>): string {
-  return experiment.name.trim() || `experiment ${experiment.experimentId}`;
+/** How an experiment is called: its name, else its id; with its workspace, as a name is unique within one. */
+export function experimentLabel(experiment: Pick<Experiment, 'name' | 'experimentId' | 'workspace'>): string {
+  const name = experiment.name.trim() || `experiment ${experiment.experimentId}`;
+  return inWorkspace(name, experiment.workspace);
+}
+
+/** How a registered model is called; with its workspace, as above. */
+export function modelLabel(model: Pick<RegisteredModel, 'name' | 'workspace'>): string {
+  return inWorkspace(model.name.trim() || 'unnamed', model.workspace);
+}
+
+function inWorkspace(name: string, workspace: string | undefined): string {
+  return workspace === undefined ? name : `${name} (${workspace})`;
 }
 
 /** A pair of tags or params as `key=value` for one line. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../entities/diagnostic.ts';
 import { type Experiment, experimentSchema } from '../entities/experiment.ts';
-import { type Manifest, manifestSchema } from '../entities/manifest.ts';
+import { type Manifest, manifestSchema, type Source, sourceSchema } from '../entities/manifest.ts';
 import {
   type RegisteredModel,
   registeredModelSchema,
@@ -13,20 +13,35 @@ const ZERO_COUNTS = Object.fromEntries(
   Object.keys(manifestSchema.shape.counts.shape).map((name) => [name, 0]),
 );
 
-/** A manifest for tests: one source called `runs` with ten files, nothing counted. */
-export function makeManifest(): Manifest {
+/** A file store for tests, called as its id, with ten files. */
+export function makeFileStore(id: string): Source {
+  const files = [{ class: 'metric', files: 10, bytes: 100 }];
+  return sourceSchema.parse({ id, kind: 'mlflow-file-store', label: id, files, rows: [] });
+}
+
+/** A database for tests, called `<id>.db`, with one artifact and twelve rows of which one was reported. */
+export function makeDatabase(id: string): Source {
+  return sourceSchema.parse({
+    id,
+    kind: 'mlflow-sqlite',
+    label: `${id}.db`,
+    files: [
+      { class: 'artifact', files: 1, bytes: 7 },
+      { class: 'database', files: 1, bytes: 4096 },
+    ],
+    rows: [
+      { table: 'params', rows: 10, used: 9, reported: 1 },
+      { table: 'runs', rows: 2, used: 2, reported: 0 },
+    ],
+  });
+}
+
+/** A manifest for tests: one source called `runs`, if no others are given, and nothing counted. */
+export function makeManifest(sources: readonly Source[] = [makeFileStore('runs')]): Manifest {
   return manifestSchema.parse({
     format: 'runfolio-snapshot',
     version: 1,
-    sources: [
-      {
-        id: 'runs',
-        kind: 'mlflow-file-store',
-        label: 'runs',
-        files: [{ class: 'metric', files: 10, bytes: 100 }],
-        rows: [],
-      },
-    ],
+    sources,
     counts: ZERO_COUNTS,
     collections: [],
     digest: '0'.repeat(64),

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { RegisteredModelKey, RunKey } from '../../entities/ids.ts';
-import { makeDiagnostic, makeModel, makeTestReport } from '../../testing/make-report.ts';
+import type { RegisteredModelKey, RunKey, SourceId } from '../../entities/ids.ts';
+import {
+  makeDatabase,
+  makeDiagnostic,
+  makeFileStore,
+  makeManifest,
+  makeModel,
+  makeTestReport,
+} from '../../testing/make-report.ts';
 import { makeRun } from '../../testing/make-run.ts';
 import { diagnosticsPageData, diagnosticsPathOfModel, diagnosticsPathOfRun } from './diagnostics.ts';
 
@@ -12,7 +19,8 @@ describe('diagnosticsPageData', () => {
     expect(diagnosticsPageData(report)).toMatchObject({
       summary: 'Nothing to report: 2 runs read, 0 problems.',
       groups: [],
-      account: { files: 10, bytes: 100 },
+      files: { files: 10, bytes: 100 },
+      rows: undefined,
     });
   });
 
@@ -57,6 +65,28 @@ describe('diagnosticsPageData', () => {
       rows.map(({ anchor }) => anchor),
     );
     expect(anchors.filter((anchor) => anchor !== undefined)).toEqual(['run-r1']);
+  });
+
+  it.each([
+    ['store', 'File, line', 'store/1/r/params/n:3'],
+    ['base', 'Table, row', 'base.db: 1/r/params/n'],
+  ])('says where a problem of the source %s is', (id, placeHead, place) => {
+    const report = makeTestReport({
+      manifest: makeManifest([makeFileStore('store'), makeDatabase('base')]),
+      diagnostics: [makeDiagnostic({ sourceId: id as SourceId, path: '1/r/params/n', line: 3 })],
+    });
+    const data = diagnosticsPageData(report);
+    expect(data.placeHead).toBe(placeHead);
+    expect(data.summary).toBe('1 warning in 12 files and 12 rows.');
+    expect(data.groups[0]?.rows.map((row) => row.place)).toEqual([place]);
+  });
+
+  it('heads the places of both kinds with both words', () => {
+    const report = makeTestReport({
+      manifest: makeManifest([makeFileStore('store'), makeDatabase('base')]),
+      diagnostics: ['store', 'base'].map((id) => makeDiagnostic({ sourceId: id as SourceId })),
+    });
+    expect(diagnosticsPageData(report).placeHead).toBe('File or table');
   });
 
   it('names what a problem is about, with a link when it has a page', () => {

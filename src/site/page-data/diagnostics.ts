@@ -1,11 +1,12 @@
 import { compareText } from '../../analysis/order.ts';
 import type { Diagnostic, Severity } from '../../entities/diagnostic.ts';
 import type { RegisteredModelKey, RunKey } from '../../entities/ids.ts';
-import type { Source } from '../../entities/manifest.ts';
 import { countOf } from '../format.ts';
-import { experimentLabel, runLabel } from '../labels.ts';
+import { experimentLabel, modelLabel, runLabel } from '../labels.ts';
 import type { Report } from '../report.ts';
 import { diagnosticCodeAnchor, diagnosticModelAnchor, diagnosticRunAnchor, paths } from '../routes.ts';
+import { diagnosticPlace } from '../sources.ts';
+import { amountText, type FileAccount, fileAccount, type RowAccount, rowAccount } from './source-account.ts';
 
 /** Rows of one kind of problem on the page; all of them are in `diagnostics.json`. */
 const SHOWN_PER_CODE = 50;
@@ -21,8 +22,8 @@ export type DiagnosticRow = {
   /** The anchor of its run or model, on the first row about it. */
   readonly anchor: string | undefined;
   readonly object: DiagnosticObject;
-  /** The file, below the label of its store when there are several. */
-  readonly path: string;
+  /** As `diagnosticPlace` says it. */
+  readonly place: string;
   readonly diagnostic: Diagnostic;
 };
 
@@ -38,19 +39,16 @@ export type DiagnosticGroup = {
   readonly fix: string | undefined;
 };
 
-export type FileAccount = {
-  readonly sources: readonly { readonly source: Source; readonly files: number; readonly bytes: number }[];
-  readonly files: number;
-  readonly bytes: number;
-};
-
 export type DiagnosticsPageData = {
   /** One sentence: how many of which severity. */
   readonly summary: string;
   readonly groups: readonly DiagnosticGroup[];
+  /** What places are in these sources: files, tables, or both. */
+  readonly placeHead: string;
   /** Every anchor of a row. */
   readonly anchors: ReadonlySet<string>;
-  readonly account: FileAccount;
+  readonly files: FileAccount;
+  readonly rows: RowAccount | undefined;
 };
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
@@ -64,7 +62,15 @@ export function diagnosticsPageData(report: Report): DiagnosticsPageData {
   if (known) return known;
   const groups = groupsOf(report);
   const anchors = new Set(groups.flatMap(({ rows }) => rows.flatMap(({ anchor }) => anchor ?? [])));
-  const data = { summary: summaryOf(report), groups, anchors, account: accountOf(report) };
+  const { sources } = report.manifest;
+  const data = {
+    summary: summaryOf(report),
+    groups,
+    placeHead: placeHead(report),
+    anchors,
+    files: fileAccount(sources),
+    rows: rowAccount(sources),
+  };
   made.set(report, data);
   return data;
 }
@@ -76,10 +82,7 @@ function summaryOf({ diagnostics, runs, manifest }: Report): string {
     return count > 0 ? [countOf(count, NOUNS[severity])] : [];
   });
   const last = counts.pop() ?? '';
-  const files = manifest.sources
-    .flatMap((source) => source.files)
-    .reduce((sum, entry) => sum + entry.files, 0);
-  return `${counts.length > 0 ? `${counts.join(', ')} and ${last}` : last} in ${countOf(files, 'file')}.`;
+  return `${counts.length > 0 ? `${counts.join(', ')} and ${last}` : last} in ${amountText(manifest.sources)}.`;
 }
 
 function groupsOf(report: Report): readonly DiagnosticGroup[] {
@@ -105,7 +108,7 @@ function groupsOf(report: Report): readonly DiagnosticGroup[] {
       rows: members.slice(0, SHOWN_PER_CODE).map((diagnostic) => ({
         anchor: once(ownAnchor(diagnostic)),
         object: objectOf(report, diagnostic),
-        path: fileOf(report, diagnostic),
+        place: diagnosticPlace(report.manifest.sources, diagnostic),
         diagnostic,
       })),
       why: shared(members.map(({ why }) => why)),
@@ -137,7 +140,7 @@ function objectOf(report: Report, diagnostic: Diagnostic): DiagnosticObject {
   if (registeredModelKey) {
     const model = report.modelByKey.get(registeredModelKey);
     const path = model?.kind === 'model' ? paths.model(model.key) : undefined;
-    return { kind: 'Model', label: model?.name ?? registeredModelKey, path };
+    return { kind: 'Model', label: model ? modelLabel(model) : registeredModelKey, path };
   }
   const experiment = experimentKey && report.experimentByKey.get(experimentKey);
   if (experiment)
@@ -152,22 +155,11 @@ function shortKey(key: string): string {
   return key.slice(key.lastIndexOf('.') + 1).slice(0, 8);
 }
 
-function fileOf({ manifest: { sources } }: Report, { sourceId, path = '' }: Diagnostic): string {
-  const label = sources.length > 1 ? sources.find(({ id }) => id === sourceId)?.label : undefined;
-  return [label, path].filter(Boolean).join('/') || '.';
-}
-
-function accountOf({ manifest }: Report): FileAccount {
-  const sources = manifest.sources.map((source) => ({
-    source,
-    files: source.files.reduce((sum, entry) => sum + entry.files, 0),
-    bytes: source.files.reduce((sum, entry) => sum + entry.bytes, 0),
-  }));
-  return {
-    sources,
-    files: sources.reduce((sum, { files }) => sum + files, 0),
-    bytes: sources.reduce((sum, { bytes }) => sum + bytes, 0),
-  };
+function placeHead({ diagnostics, manifest: { sources } }: Report): string {
+  const concerned = new Set(diagnostics.map(({ sourceId }) => sourceId));
+  const kinds = new Set(sources.filter(({ id }) => concerned.has(id)).map(({ kind }) => kind));
+  if (!kinds.has('mlflow-sqlite')) return 'File, line';
+  return kinds.size === 1 ? 'Table, row' : 'File or table';
 }
 
 /** Where the problems of a run are shown, with the fragment; undefined when it has none. */

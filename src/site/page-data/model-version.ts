@@ -3,10 +3,11 @@ import type { LoggedModel, LoggedModelMetric } from '../../entities/logged-model
 import type { ModelVersion, RegisteredModel } from '../../entities/registered-model.ts';
 import type { KeyValue } from '../../entities/scalar.ts';
 import type { ModelFile, ModelSignature } from '../../previews/mlmodel.ts';
-import { isReservedTag } from '../labels.ts';
+import { isReservedTag, modelLabel } from '../labels.ts';
 import type { TocEntry } from '../page.ts';
 import type { Report } from '../report.ts';
 import { paths } from '../routes.ts';
+import { type ArtifactPlace, artifactPlace } from './artifact-place.ts';
 import {
   figuresOf,
   type MetricChange,
@@ -35,6 +36,8 @@ export type ModelVersionPageData = {
   readonly metrics: readonly MetricChange[];
   readonly params: readonly ParamChange[];
   readonly files: ModelFiles | undefined;
+  /** Where the files were recorded to be, when none of them was found. */
+  readonly absent: ArtifactPlace | undefined;
   /** What the file `MLmodel` says, when it is there. */
   readonly file: ModelFile | undefined;
   /** Undefined when it declares nothing; `signatureNote` says why. */
@@ -90,6 +93,7 @@ export function modelVersionPageData(
     metrics,
     params,
     files,
+    absent: files ? undefined : artifactPlace('model', recordedAt(version, logged)),
     file,
     ...signatureOf(file),
     figuresCaption: `Metrics of ${origin}, the last value of each${against}.`,
@@ -108,6 +112,13 @@ export function modelVersionPageData(
       ...(files ? [{ id: 'files', title: 'Files' }] : []),
     ],
   };
+}
+
+function recordedAt(
+  { storageLocation, source }: ModelVersion,
+  logged: LoggedModel | undefined,
+): string | undefined {
+  return logged?.artifactLocation ?? storageLocation ?? source;
 }
 
 function againstText(previous: ModelVersion | undefined, isKnown: boolean): string {
@@ -149,13 +160,15 @@ const COPY = /^models:\/([^/]+)\/(\d+)$/;
 
 function copiedFrom(
   report: Report,
-  { sourceId }: RegisteredModel,
+  { sourceId, workspace }: RegisteredModel,
   version: ModelVersion,
 ): ModelVersionPageData['copiedFrom'] {
   const [, name, number = ''] = COPY.exec(version.source ?? '') ?? [];
-  const origin = report.models.find((model) => model.name === name && model.sourceId === sourceId);
+  const origin = report.models.find(
+    (model) => model.name === name && model.sourceId === sourceId && model.workspace === workspace,
+  );
   if (!origin || !liveVersions(origin).some((other) => other.version === number)) return undefined;
-  return { label: `${origin.name} v${number}`, path: paths.modelVersion(origin.key, number) };
+  return { label: `${modelLabel(origin)} v${number}`, path: paths.modelVersion(origin.key, number) };
 }
 
 /** Flavors whose module in MLflow has a `load_model`; others are somebody's own. */

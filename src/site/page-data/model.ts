@@ -3,6 +3,7 @@ import type { KeyValue } from '../../entities/scalar.ts';
 import { isReservedTag } from '../labels.ts';
 import type { TocEntry } from '../page.ts';
 import type { Report } from '../report.ts';
+import { sourceLabel } from '../sources.ts';
 import { diagnosticsPathOfModel } from './diagnostics.ts';
 import { lastModifiedMs } from './model-list.ts';
 import { type VersionsData, versionsData } from './model-versions.ts';
@@ -33,7 +34,6 @@ export type ModelPageData = {
 export function modelPageData(report: Report, model: RegisteredModel): ModelPageData {
   const versions = versionsData(report, model);
   const live = new Set(versions.rows.map(({ version }) => version.version));
-  const { sources } = report.manifest;
   const load = loadLines(versions);
   return {
     model,
@@ -41,7 +41,7 @@ export function modelPageData(report: Report, model: RegisteredModel): ModelPage
     aliases: model.aliases.map(({ alias, version }) => ({ alias, version, exists: live.has(version) })),
     tags: model.tags.filter(({ key }) => !isReservedTag(key)),
     lastModifiedMs: lastModifiedMs(model),
-    source: sources.length > 1 ? sources.find(({ id }) => id === model.sourceId)?.label : undefined,
+    source: sourceLabel(report, model.sourceId),
     problems: diagnosticsPathOfModel(report, model.key),
     method: methodOf(versions),
     load,

@@ -2,7 +2,7 @@ import type { Dataset } from '../../entities/dataset.ts';
 import type { Run } from '../../entities/run.ts';
 import type { KeyValue } from '../../entities/scalar.ts';
 import { cut, formatCount } from '../format.ts';
-import { isReservedTag } from '../labels.ts';
+import { isReservedTag, pair } from '../labels.ts';
 import type { Report } from '../report.ts';
 import { parseVisible } from '../visible-text.ts';
 import { type FoldedList, foldList } from './folded-list.ts';
@@ -15,6 +15,9 @@ export type DatasetRow = {
   readonly anchorName: string;
   readonly digest: string;
   readonly context: string | undefined;
+  /** The input's other tags, as `key=value`. */
+  readonly tags: readonly string[];
+  readonly tagsLeft: number;
   readonly rows: string | undefined;
   readonly columns: string | undefined;
   readonly source: string | undefined;
@@ -32,6 +35,7 @@ const SHOWN_DATASETS = 8;
 const SHOWN_TAGS = 14;
 const FOLDED = 12;
 const MOST_FIELDS = 24;
+const MOST_INPUT_TAGS = 4;
 
 /** The datasets and the user's own tags of a run. */
 export function runData(run: Run, report: Report): RunData {
@@ -64,7 +68,7 @@ function parse(json: string | undefined): Json {
 }
 
 function datasetRow(
-  { name, digest, context }: Run['datasets'][number],
+  { name, digest, context, tags = [] }: Run['datasets'][number],
   dataset: Dataset | undefined,
 ): DatasetRow {
   const profile = parse(dataset?.profile);
@@ -77,6 +81,8 @@ function datasetRow(
     anchorName: name,
     digest,
     context,
+    tags: tags.slice(0, MOST_INPUT_TAGS).map(({ key, value }) => cut(pair(key, value), 80)),
+    tagsLeft: Math.max(0, tags.length - MOST_INPUT_TAGS),
     rows: typeof rows === 'number' ? formatCount(rows) : undefined,
     columns: typeof columns === 'number' ? formatCount(columns) : undefined,
     source: sourceOf(dataset),

@@ -8,6 +8,7 @@ import { cut, formatBytes } from '../format.ts';
 import { type Figure, figure } from '../metric-display.ts';
 import type { Report, VersionOfModel } from '../report.ts';
 import { visibleText } from '../visible-text.ts';
+import { type ArtifactPlace, artifactPlace } from './artifact-place.ts';
 
 /** One model that a run logged: a logged model of MLflow 3, or a folder with `MLmodel` among the artifacts. */
 export type RunModel = {
@@ -24,6 +25,8 @@ export type RunModel = {
   readonly metricsLeft: number;
   /** Key of the artifact folder that holds only this model. */
   readonly ownArtifacts: string | undefined;
+  /** Where its files were recorded to be, when none of them was found. */
+  readonly absent: ArtifactPlace | undefined;
 };
 
 /** Values of one metric of a logged model; MLflow 3 measures it per dataset. */
@@ -89,6 +92,7 @@ function registeredModel(entry: VersionOfModel): RunModel {
     metrics: [],
     metricsLeft: 0,
     ownArtifacts: undefined,
+    absent: artifactPlace('model', entry.version.storageLocation ?? entry.version.source),
   };
 }
 
@@ -114,6 +118,7 @@ function loggedModel(
     metrics: metrics.slice(0, MOST_METRICS),
     metricsLeft: Math.max(0, metrics.length - MOST_METRICS),
     ownArtifacts: folder && model.key,
+    absent: folder ? undefined : artifactPlace('model', model.artifactLocation),
   };
 }
 
@@ -133,6 +138,7 @@ function artifactModel(
     metrics: [],
     metricsLeft: 0,
     ownArtifacts: undefined,
+    absent: undefined,
   };
 }
 

@@ -9,6 +9,7 @@ import { experimentLabel, runLabel } from '../labels.ts';
 import type { Crumb, TocEntry } from '../page.ts';
 import type { VersionOfModel } from '../report.ts';
 import { paths } from '../routes.ts';
+import { sourceLabel } from '../sources.ts';
 import { experimentContext } from './experiment-context.ts';
 import type { FoldedList } from './folded-list.ts';
 import { curveContext, type RunCurves, runCurves } from './run-curves.ts';
@@ -41,6 +42,8 @@ export type RunPageData = {
   readonly params: ReturnType<typeof runParams>;
   readonly models: RunModels;
   readonly hasArtifacts: boolean;
+  /** The label of its source, when there are several. */
+  readonly store: string | undefined;
   readonly lineage: RunLineage;
   /** Numbers of the tables that the page has. */
   readonly tables: { readonly params: number; readonly datasets: number; readonly tags: number };
@@ -93,6 +96,7 @@ export async function getRunPage(run: Run): Promise<RunPageData> {
     params,
     models,
     hasArtifacts,
+    store: sourceLabel(report, run.sourceId),
     lineage,
     tables: tableNumbers(metrics, run, data),
     data,

@@ -33,7 +33,7 @@ export type RunRow = {
   readonly depth: number;
   readonly nested: number;
   readonly series: number | undefined;
-  /** Undefined when the run's `meta.yaml` could not be read. */
+  /** Undefined when the run's own record could not be read. */
   readonly status: RunStatus | undefined;
   readonly marks: readonly { readonly text: string; readonly strong: boolean }[];
   readonly problems: { readonly count: number; readonly path: string } | undefined;

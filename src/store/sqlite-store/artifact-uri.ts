@@ -1,3 +1,5 @@
+import { artifactScheme } from '../../entities/artifact-uri.ts';
+
 /** What an artifact URI names: a path on some machine, a path below the server's artifact root, or something remote. */
 export type ArtifactPlace =
   | { readonly kind: 'local' | 'server'; readonly segments: readonly string[]; readonly isAbsolute: boolean }
@@ -9,7 +11,7 @@ export type ArtifactPlace =
  * in it make it nowhere: undefined.
  */
 export function parseArtifactUri(uri: string): ArtifactPlace | undefined {
-  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(uri)?.[1]?.toLowerCase();
+  const scheme = artifactScheme(uri);
   if (scheme === undefined) return placeOf('local', uri);
   if (scheme === 'file')
     return placeOf('local', decoded(uri.slice('file:'.length).replace(/^\/\/[^/]*/, '')));

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { artifactPlace } from './artifact-place.ts';
+
+describe('artifactPlace', () => {
+  it.each([
+    ['s3://bucket/0/r/artifacts', 'The artifacts of this run are kept remotely and are not in this report:'],
+    [
+      'mlflow-artifacts:/0/r/artifacts',
+      'No artifact of this run was found. The tracking server has a place for them at:',
+    ],
+    [
+      'file:///home/ada/mlruns/0/r/artifacts',
+      'No artifact of this run was found. The folder for them was recorded as:',
+    ],
+    ['runs:/r/model', 'No artifact of this run was found. It was made from:'],
+  ])('tells of %s', (uri, sentence) => {
+    expect(artifactPlace('run', uri)).toEqual({ sentence, uri });
+  });
+
+  it.each([undefined, ''])('knows of no place when the store recorded %j', (uri) => {
+    expect(artifactPlace('model', uri)).toEqual({ sentence: 'This model has no artifacts.', uri: undefined });
+  });
+});

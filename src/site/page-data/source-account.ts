@@ -1,0 +1,71 @@
+import type { Manifest, Source } from '../../entities/manifest.ts';
+import { countOf } from '../format.ts';
+import { kindsOf } from '../sources.ts';
+
+/** What every file of the sources was read as. */
+export type FileAccount = {
+  readonly sources: readonly { readonly source: Source; readonly files: number; readonly bytes: number }[];
+  readonly files: number;
+  readonly bytes: number;
+  /** What the table counts, in a sentence or two. */
+  readonly caption: string;
+};
+
+type RowTotals = { readonly rows: number; readonly used: number; readonly reported: number };
+
+/** What became of every row of the databases. */
+export type RowAccount = RowTotals & {
+  readonly sources: readonly (RowTotals & { readonly source: Source })[];
+  readonly caption: string;
+};
+
+const isDatabase = ({ kind }: Source) => kind === 'mlflow-sqlite';
+
+/** Sums up the files of all sources. */
+export function fileAccount(all: Manifest['sources']): FileAccount {
+  const sources = all.map((source) => ({
+    source,
+    files: source.files.reduce((sum, entry) => sum + entry.files, 0),
+    bytes: source.files.reduce((sum, entry) => sum + entry.bytes, 0),
+  }));
+  return {
+    sources,
+    files: sources.reduce((sum, { files }) => sum + files, 0),
+    bytes: sources.reduce((sum, { bytes }) => sum + bytes, 0),
+    caption: fileCaption(all),
+  };
+}
+
+function fileCaption(all: Manifest['sources']): string {
+  const databases = all.filter(isDatabase);
+  const stores = all.filter((source) => !isDatabase(source));
+  const ownFiles = `Of ${kindsOf(databases)}, the database and the artifacts that were found for it.`;
+  if (stores.length === 0) return ownFiles;
+  const everyFile = `Every regular file below ${kindsOf(stores)}, counted once, by what it was read as.`;
+  if (databases.length === 0) return `${everyFile} The sum is the number of files on disk.`;
+  return `${everyFile} The sum is the number of files on disk there. ${ownFiles}`;
+}
+
+/** Sums up the rows of all databases; undefined when there is none. */
+export function rowAccount(all: Manifest['sources']): RowAccount | undefined {
+  const databases = all.filter(isDatabase);
+  if (databases.length === 0) return undefined;
+  const sources = databases.map((source) => ({ source, ...sumOf(source.rows) }));
+  const caption = `Every row of the tables that were read of ${kindsOf(databases)}: used for something that the snapshot has, or reported as a problem. The sum of the two is the number of rows.`;
+  return { sources, ...sumOf(sources), caption };
+}
+
+function sumOf(counts: readonly RowTotals[]): RowTotals {
+  return {
+    rows: counts.reduce((sum, { rows }) => sum + rows, 0),
+    used: counts.reduce((sum, { used }) => sum + used, 0),
+    reported: counts.reduce((sum, { reported }) => sum + reported, 0),
+  };
+}
+
+/** How much was read, such as `10 files and 200 rows`. */
+export function amountText(all: Manifest['sources']): string {
+  const { files } = fileAccount(all);
+  const rows = rowAccount(all);
+  return countOf(files, 'file') + (rows ? ` and ${countOf(rows.rows, 'row')}` : '');
+}
