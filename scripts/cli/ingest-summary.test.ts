@@ -104,23 +104,14 @@ describe('ingestSummary', () => {
       "
       Read mlflow.db  SQLite database, 146 rows, 1 file, SIZE
       Every file by class: database 1 = 1
-      Every row by table: metrics 35 (1 reported), latest_metrics 17 (1 reported), params 9 (1 reported),
-        tags 9, inputs 8, model_versions 8, model_version_tags 7, runs 7, logged_model_metrics 5,
+      Every row by table: metrics 35, latest_metrics 17, params 9 (1 reported), tags 9, inputs 8,
+        model_versions 8, model_version_tags 7, runs 7, logged_model_metrics 5,
         registered_model_aliases 5, experiments 4, input_tags 4, logged_models 4, registered_model_tags 4,
         registered_models 4, trace_info 4, datasets 3, experiment_tags 3, logged_model_params 3,
         logged_model_tags 3 = 146
-      Found 4 experiments, 7 runs (7 read, 0 unchanged), 8 params, 9 tags, 17 metrics, 34 metric points,
+      Found 4 experiments, 7 runs (7 read, 0 unchanged), 8 params, 9 tags, 17 metrics, 35 metric points,
         3 datasets, 4 logged models, 4 registered models, 7 model versions, 4 traces
-      Noticed 2 errors, 1 warning, 3 notes
-
-      error  metric-rows-invalid, 2 times
-        Skipped one row of the metric large: expected timestamp, value and step as numbers, found
-        "1767225612000 -2.5e-300 9007199254740991".
-          mlflow.db: runs/00000000000000000000000000000001/latest_metrics/large
-          mlflow.db: runs/00000000000000000000000000000001/metrics/large
-        Why: Something other than MLflow wrote the row, or a step or time beyond 4503599627370495 (2 to
-             the power of 52) was logged.
-        Fix: Correct or delete the rows; the other points were read.
+      Noticed 0 errors, 1 warning, 3 notes
 
       warning  rows-orphaned
         Left out one row of this table: its run is not in the database, "gone".

@@ -1,4 +1,5 @@
 import { closeSync, existsSync, openSync, readSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ArtifactFolder } from '../entities/artifact.ts';
 import { locationName } from '../snapshot/locations.ts';
 import { safeFile } from './safe-file.ts';
@@ -15,7 +16,10 @@ export function artifactLocator(roots: ReadonlyMap<string, string>): LocateArtif
   const realRoots = new Map(present.map(([id, root]) => [id, realpathSync(root)]));
   return ({ sourceId, location, folder }, path) => {
     const root = realRoots.get(locationName(sourceId, location));
-    return root === undefined ? undefined : safeFile(root, folder, path);
+    if (root === undefined) return undefined;
+    // Beside a store lie the artifacts that its server kept; beside a mapped folder lies what nobody named.
+    const beside = location === undefined ? [join(root, '..', 'mlartifacts')] : [];
+    return safeFile({ root, beside }, folder, path);
   };
 }
 

@@ -26,9 +26,7 @@ function makeProject(): string {
   const folder = tempFolder();
   writeFiles(folder, { 'db/': '', [`fetched/exp/${ARTIFACTS}/a.txt`]: 'mapped', 'fetched/secret': 's' });
   const database = new DatabaseSync(databaseFromSql(SCHEMA, join(folder, 'db')));
-  database
-    .prepare('UPDATE runs SET artifact_uri = ? WHERE run_uuid = ?')
-    .run(`${BUCKET}/${ARTIFACTS}`, RUN);
+  database.prepare('UPDATE runs SET artifact_uri = ? WHERE run_uuid = ?').run(`${BUCKET}/${ARTIFACTS}`, RUN);
   database.close();
   return folder;
 }
@@ -93,9 +91,17 @@ describe('artifacts that an artifact map leads to', () => {
     renameSync(snapshotDir, moved);
     const plan = () =>
       planArtifacts(artifacts, settingsSchema.parse({}).limits, artifactLocator(readLocations(moved)));
-    expect(plan().get(RUN)?.map(({ reason }) => reason)).toEqual(['not found in its store']);
+    expect(
+      plan()
+        .get(RUN)
+        ?.map(({ reason }) => reason),
+    ).toEqual(['not found in its store']);
     renameSync(`${snapshotDir}.locations.json`, `${moved}.locations.json`);
-    expect(plan().get(RUN)?.map(({ reason }) => reason)).toEqual([undefined]);
+    expect(
+      plan()
+        .get(RUN)
+        ?.map(({ reason }) => reason),
+    ).toEqual([undefined]);
   });
 
   it('are missing, and no error, when the mapped folder is gone', () => {

@@ -7,6 +7,7 @@ import { safeFile } from './safe-file.ts';
 describe('safeFile', () => {
   let base = '';
   let root = '';
+  const place = () => ({ root, beside: [join(base, 'mlartifacts')] });
   beforeAll(() => {
     base = realpathSync(mkdtempSync(join(tmpdir(), 'safe-file-')));
     root = join(base, 'mlruns');
@@ -26,7 +27,7 @@ describe('safeFile', () => {
     ['1/r/artifacts', 'same/a.png'],
     ['../mlartifacts/1/r/artifacts', 'b.txt'],
   ])('finds %s/%s', (folder, path) => {
-    expect(safeFile(root, folder, path)).toBeDefined();
+    expect(safeFile(place(), folder, path)).toBeDefined();
   });
 
   it.each([
@@ -40,10 +41,14 @@ describe('safeFile', () => {
     'plots/a.png\0',
     '/etc/hostname',
   ])('refuses %j', (path) => {
-    expect(safeFile(root, '1/r/artifacts', path)).toBeUndefined();
+    expect(safeFile(place(), '1/r/artifacts', path)).toBeUndefined();
+  });
+
+  it('refuses what lies beside the root, where nothing does', () => {
+    expect(safeFile({ root, beside: [] }, '../mlartifacts/1/r/artifacts', 'b.txt')).toBeUndefined();
   });
 
   it('refuses a folder outside of the store', () => {
-    expect(safeFile(root, '..', 'secret')).toBeUndefined();
+    expect(safeFile(place(), '..', 'secret')).toBeUndefined();
   });
 });
