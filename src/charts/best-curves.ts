@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { decimate } from '../statistics/decimate.ts';
 import { chartAxis } from './chart-axis.ts';
+import { constantText } from './constant-text.ts';
 import { placeLabels } from './place-labels.ts';
 import { shortLabel } from './short-label.ts';
 import { INK, seriesEncoding } from './theme.ts';
@@ -62,7 +63,7 @@ export function bestCurvesChart(input: {
     height: HEIGHT,
     autosize: { type: 'none' },
     padding: PADDING,
-    title: { text: input.metricName },
+    title: { text: constantText(input.metricName) },
     resolve: { scale: { y: 'independent' } },
     layer: [
       {

@@ -1,3 +1,4 @@
+import { constantText } from './constant-text.ts';
 import type { ValueScale } from './value-scale.ts';
 
 /** Axis and scale of a channel whose ticks and labels are chosen before. */
@@ -13,7 +14,8 @@ export function chartAxis(scale: ValueScale, title: string | undefined) {
     axis: {
       values: scale.ticks.map(({ value }) => value),
       labelExpr: `${labels}[indexof(${values}, datum.value)]`,
-      ...(title === undefined ? {} : { title }),
+      // An expression is compiled here as anywhere, though the types know only of texts.
+      ...(title === undefined ? {} : { title: constantText(title) as unknown as string }),
     },
   };
 }

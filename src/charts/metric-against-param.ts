@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { chartAxis } from './chart-axis.ts';
+import { constantText } from './constant-text.ts';
 import { INK, seriesEncoding } from './theme.ts';
 import { settingScale, valueScale } from './value-scale.ts';
 
@@ -33,7 +34,7 @@ export function metricAgainstParamChart(input: {
     height: HEIGHT,
     autosize: { type: 'none' },
     padding: PADDING,
-    title: { text: input.metricName },
+    title: { text: constantText(input.metricName) },
     layer: [
       {
         data: { values: points.map((point) => ({ ...point, series: point.series ?? 0 })) },

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { HOSTILE_TEXTS } from '../testing/hostile-texts.ts';
+import { bestCurvesChart } from './best-curves.ts';
+import { metricAgainstParamChart } from './metric-against-param.ts';
+import { metricStripChart } from './metric-strip.ts';
+import { renderSvg } from './render-svg.ts';
+
+const curve = { series: 1, steps: [0, 1], values: [1, 2] };
+const points = [
+  { param: 1, value: 1, series: 1 },
+  { param: 2, value: 2, series: 2 },
+];
+
+describe('charts', () => {
+  it.each(HOSTILE_TEXTS.map((text) => [text]))(
+    'draw a metric, a param and a run that are called %j',
+    async (text) => {
+      const curves = bestCurvesChart({
+        metricName: text,
+        stepName: 'step',
+        curves: [{ ...curve, label: text }],
+      });
+      await expect(renderSvg(curves)).resolves.toBeDefined();
+      const best = { ...points[0]!, label: text };
+      const against = metricAgainstParamChart({ paramName: text, metricName: text, points, best });
+      await expect(renderSvg(against)).resolves.toBeDefined();
+      const groups = [{ label: text, series: 1, values: [1, 2], median: 1.5 }];
+      await expect(renderSvg(metricStripChart({ metricName: text, groups }))).resolves.toBeDefined();
+    },
+  );
+});
