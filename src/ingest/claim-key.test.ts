@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { claimKey } from './claim-key.ts';
+import { claimKey, wishOf } from './claim-key.ts';
+
+describe('wishOf', () => {
+  it.each([
+    ['', '0', '0'],
+    ['archive.', '0', 'archive.0'],
+    ['', '', 'unnamed'],
+    ['', 'nul\0byte \u202e', 'nul_byte _'],
+  ])('with the prefix %j makes of %j %j', (prefix, id, key) => {
+    expect(wishOf(prefix, id)).toBe(key);
+  });
+});
 
 describe('claimKey', () => {
   it('gives the wish to whoever asks first, then qualifies, then counts', () => {

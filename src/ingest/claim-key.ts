@@ -1,6 +1,9 @@
-/** The key that an entity would have if no other had it; an id may be empty where a database holds odd rows. */
+/**
+ * The key that an entity would have if no other had it. Where a folder or a row has an odd id, it may be empty, or hold
+ * characters that pages show as signs: a key must be the same in the snapshot and on pages.
+ */
 export function wishOf(keyPrefix: string, id: string): string {
-  return keyPrefix + (id || 'unnamed');
+  return keyPrefix + (id.replace(/\p{C}/gu, '_') || 'unnamed');
 }
 
 /**

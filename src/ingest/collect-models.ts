@@ -4,7 +4,7 @@ import type { RawLoggedModel } from '../store/run-store.ts';
 import { artifactsJson } from './artifacts-line.ts';
 import { buildLoggedModel } from './build-experiment.ts';
 import { buildRegisteredModel } from './build-registry.ts';
-import { claimKey, wishOf } from './claim-key.ts';
+import { claimKey } from './claim-key.ts';
 import type { SourceDraft } from './source-draft.ts';
 
 /** Adds the logged models of the experiments that are shown; gives their keys by id. */
@@ -48,7 +48,7 @@ export function collectRegistry(
   for (const raw of outline.registry.models) {
     const key = claimKey(
       source.collected.registeredModelKeys,
-      wishOf(keyPrefix, raw.name),
+      keyPrefix + (raw.name || 'unnamed'),
       metaText(raw.meta, 'workspace') ?? sourceId,
     ) as RegisteredModelKey;
     const { model, problems } = buildRegisteredModel(raw, { sourceId, key }, lookup);

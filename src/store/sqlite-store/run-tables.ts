@@ -10,7 +10,7 @@ import { addProblems, excerpt, type Problem } from '../problem.ts';
 import { countRows, type RowCounts } from '../row-counts.ts';
 import type { ArtifactRoot, RawMetric, RawRun, RunMark, RunReading, RunRequest } from '../run-store.ts';
 import type { ArtifactFolders } from './artifact-folders.ts';
-import { type Cell, type Database, type Row, type Rows, textOf } from './database.ts';
+import { type Cell, type Database, type Row, type Rows, type TableName, textOf } from './database.ts';
 import type { DatabaseMark } from './database-mark.ts';
 import { NO_EXPERIMENT } from './experiment-tables.ts';
 import { readInputs } from './input-tables.ts';
@@ -185,10 +185,19 @@ function readPairs(
   drafts: RunDrafts,
   listOf: (draft: RunDraft) => KeyValue[],
 ): void {
+  const known = new Map<RunDraft, Set<string>>();
   for (const row of database.rows(table, ['run_uuid', 'key', 'value'], between('run_uuid', range))) {
     const draft = drafts.get(textOf(row['run_uuid']) ?? '');
     if (!draft) continue;
-    listOf(draft).push({ key: textOf(row['key']) ?? '', value: textOf(row['value']) ?? '' });
+    const key = textOf(row['key']) ?? '';
+    const keys = known.get(draft) ?? new Set();
+    known.set(draft, keys);
+    if (keys.has(key)) {
+      noteAgain(draft, table, row, key);
+      continue;
+    }
+    keys.add(key);
+    listOf(draft).push({ key, value: textOf(row['value']) ?? '' });
     countRows(draft.rows, table, 1);
   }
 }
@@ -203,11 +212,15 @@ function readLatest(database: Database, range: readonly string[], drafts: RunDra
       draft.latest.set(key, row);
       continue;
     }
-    // Keys that are no text may look alike, and nothing but a primary key forbids a second row.
-    const path = `runs/${textOf(row['run_uuid'])}/latest_metrics/${key}`;
-    draft.problems.push({ code: 'rows-invalid', path, key: 'key', found: excerpt(`${key} again`), count: 1 });
-    countRows(draft.rows, 'latest_metrics', 0, 1);
+    noteAgain(draft, 'latest_metrics', row, key);
   }
+}
+
+/** Keys that are no text may look alike, and nothing but a primary key forbids a second row of one key. */
+function noteAgain(draft: RunDraft, table: TableName, row: Row, key: string): void {
+  const path = `runs/${textOf(row['run_uuid'])}/${table}/${key}`;
+  draft.problems.push({ code: 'rows-invalid', path, key: 'key', found: excerpt(`${key} again`), count: 1 });
+  countRows(draft.rows, table, 0, 1);
 }
 
 function* readMetrics<Request extends RunRequest>(
