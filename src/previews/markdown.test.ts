@@ -36,6 +36,7 @@ describe('renderMarkdown', () => {
     ['### a\n# b', 3, '<h3>a</h3>\n<h3>b</h3>'],
     ['# a\n## b', 2, '<h2>a</h2>\n<h3>b</h3>'],
     ['###### a', 2, '<h2>a</h2>'],
+    ['#\n\n## a', 2, '<p></p>\n<h2>a</h2>'],
   ] as const)('goes on from the headings of the page without a gap: %j', (text, top, expected) => {
     expect(renderMarkdown(text, top)).toBe(expected);
   });

@@ -43,7 +43,9 @@ function adapt(topHeading: HeadingLevel) {
   let level = topHeading - 1;
   const visit = (node: Node, parent: Node | undefined): void => {
     const heading = /^h([1-6])$/.exec(node.tagName ?? '');
-    if (heading) {
+    if (heading && isBlank(node)) {
+      node.tagName = 'p';
+    } else if (heading) {
       level = Math.min(6, Number(heading[1]) - 1 + topHeading, level + 1);
       node.tagName = `h${level}`;
     }
@@ -76,6 +78,11 @@ function adaptCell(node: Node): void {
   node.properties = align === 'right' ? { ...rest, className: ['n'] } : rest;
   // A heading without a word heads nothing.
   if (node.tagName === 'th' && node.children?.length === 0) node.tagName = 'td';
+}
+
+/** Whether an element holds nothing that can be seen. */
+function isBlank({ tagName, value, children }: Node): boolean {
+  return tagName !== 'img' && !value?.trim() && (children ?? []).every(isBlank);
 }
 
 function imageToLink(node: Node): void {

@@ -22,6 +22,11 @@ function inWorkspace(name: string, workspace: string | undefined): string {
   return workspace === undefined ? name : `${name} (${workspace})`;
 }
 
+/** How a dataset is called: its name, else its digest. */
+export function datasetLabel(dataset: { readonly name: string; readonly digest: string }): string {
+  return dataset.name.trim() || dataset.digest.trim() || 'unnamed';
+}
+
 /** A pair of tags or params as `key=value` for one line. */
 export function pair(key: string, value: string): string {
   return `${key}=${value}`;

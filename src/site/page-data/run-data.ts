@@ -2,7 +2,7 @@ import type { Dataset } from '../../entities/dataset.ts';
 import type { Run } from '../../entities/run.ts';
 import type { KeyValue } from '../../entities/scalar.ts';
 import { cut, formatCount } from '../format.ts';
-import { isReservedTag, pair } from '../labels.ts';
+import { datasetLabel, isReservedTag, pair } from '../labels.ts';
 import type { Report } from '../report.ts';
 import { parseVisible } from '../visible-text.ts';
 import { type FoldedList, foldList } from './folded-list.ts';
@@ -77,7 +77,7 @@ function datasetRow(
   const { mlflow_colspec: colspec } = parse(dataset?.schema);
   const columns = Array.isArray(colspec) ? colspec.length : (profile['num_columns'] ?? shapeOf(profile)?.[1]);
   return {
-    name: name || 'unnamed',
+    name: datasetLabel({ name, digest }),
     anchorName: name,
     digest,
     context,
