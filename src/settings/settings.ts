@@ -20,7 +20,12 @@ export type MetricSetting = z.output<typeof metricSettingSchema>;
 const sourceSettingSchema = z.union([
   z.string().min(1),
   z.strictObject({
-    path: z.string().min(1).describe('A run store, or a folder that contains some; relative to this file.'),
+    path: z
+      .string()
+      .min(1)
+      .describe(
+        'A run store (a folder, or a database such as mlflow.db), or a folder that contains some; relative to this file.',
+      ),
     id: z
       .string()
       .regex(

@@ -23,6 +23,8 @@ export type DatasetRow = {
   readonly contexts: readonly { readonly context: string | undefined; readonly runs: number }[];
   readonly runs: readonly Run[];
   readonly experiments: readonly Experiment[];
+  /** Number of sources that the experiments are of. */
+  readonly sources: number;
   /** Its schema among those of the page. */
   readonly schema: DatasetSchema | undefined;
 };
@@ -61,6 +63,9 @@ export function datasetsPageData(report: Report): DatasetsPageData {
     const runs = [...new Set(used.map(({ run }) => run))].sort(compareStarted);
     const schema = schemas.get(dataset.schema ?? '');
     const size = parseDatasetSize(dataset.profile);
+    const experiments = [...new Set(members.map(({ experimentKey }) => experimentKey))].flatMap(
+      (key) => report.experimentByKey.get(key) ?? [],
+    );
     return [
       {
         anchor,
@@ -70,9 +75,8 @@ export function datasetsPageData(report: Report): DatasetsPageData {
         columns: schema?.parts[0]?.name === 'Columns' ? schema.parts[0].fields.length : size.columns,
         contexts: contextsOf(used),
         runs,
-        experiments: [...new Set(members.map(({ experimentKey }) => experimentKey))].flatMap(
-          (key) => report.experimentByKey.get(key) ?? [],
-        ),
+        experiments,
+        sources: new Set(experiments.map(({ sourceId }) => sourceId)).size,
         schema: schema && schema.number <= MOST_SCHEMAS ? schema : undefined,
       },
     ];
