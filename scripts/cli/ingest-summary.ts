@@ -1,13 +1,12 @@
 import type { Severity, StoredDiagnostic } from '../../src/entities/diagnostic.ts';
-import type { Manifest, Source } from '../../src/entities/manifest.ts';
+import type { Manifest } from '../../src/entities/manifest.ts';
 import type { IngestResult } from '../../src/ingest/ingest.ts';
-import { formatBytes, formatCount, formatDuration } from '../../src/site/format.ts';
-import { diagnosticPlace, kindOf } from '../../src/site/sources.ts';
-import { terminalText, wrapText } from './terminal-text.ts';
+import { formatCount, formatDuration } from '../../src/site/format.ts';
+import { diagnosticPlace } from '../../src/site/sources.ts';
+import { readLines } from './read-lines.ts';
+import { count, NO_BREAK, terminalText, wrapText } from './terminal-text.ts';
 
 const MOST_EXAMPLES = 3;
-/** Keeps a number and its noun on one line; printed as a plain space. */
-const NO_BREAK = '\u00a0';
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 const WORDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
@@ -29,70 +28,6 @@ export function ingestSummary(result: IngestResult, { out, ms, width }: Written)
     `Wrote ${out} (digest ${manifest.digest.slice(0, 12)}) in ${formatDuration(ms)}`,
   ];
   return lines.map(terminalText).join('\n');
-}
-
-function count(number: number, singular: string): string {
-  return `${formatCount(number)} ${singular}${number === 1 ? '' : 's'}`;
-}
-
-type Total = { readonly files: number; readonly bytes: number };
-
-function totalOf(counts: readonly Total[]): Total {
-  return counts.reduce((sum, { files, bytes }) => ({ files: sum.files + files, bytes: sum.bytes + bytes }), {
-    files: 0,
-    bytes: 0,
-  });
-}
-
-/** The stores with their kinds and sizes, all their files by class, and all rows by table. */
-function readLines({ sources }: Manifest, width: number): string[] {
-  const sizeOf = ({ files, bytes }: Total) => `${count(files, 'file')}, ${formatBytes(bytes)}`;
-  const longest = Math.max(...sources.map(({ label }) => label.length));
-  const classes = new Map<string, Total>();
-  for (const { files } of sources)
-    for (const entry of files)
-      classes.set(entry.class, totalOf([classes.get(entry.class) ?? { files: 0, bytes: 0 }, entry]));
-  const stores = sources.map((source) => {
-    const size = [...rowsText(source), sizeOf(totalOf(source.files))].join(', ');
-    return `Read ${source.label.padEnd(Math.min(longest, 60))}  ${kindOf(source)}, ${size}`;
-  });
-  const listed = [...classes]
-    .sort(([nameA, a], [nameB, b]) => b.files - a.files || (nameA < nameB ? -1 : 1))
-    .map(([name, { files }]) => `${name}${NO_BREAK}${formatCount(files)}`)
-    .join(', ');
-  const total = totalOf([...classes.values()]);
-  return [
-    ...stores,
-    ...wrapText(`Every file by class: ${listed} = ${formatCount(total.files)}`, width, '', '  '),
-    ...rowLines(sources, width),
-  ];
-}
-
-function rowsText({ kind, rows }: Source): string[] {
-  return kind === 'mlflow-sqlite' ? [count(rowsOf(rows), 'row')] : [];
-}
-
-function rowsOf(tables: Source['rows']): number {
-  return tables.reduce((sum, { rows }) => sum + rows, 0);
-}
-
-/** All rows of the databases by table, with those that became no entity. */
-function rowLines(sources: readonly Source[], width: number): string[] {
-  const tables = sources.flatMap(({ rows }) => rows);
-  if (tables.length === 0) return [];
-  const listed = [...Map.groupBy(tables, ({ table }) => table)]
-    .map(([table, parts]) => ({ table, rows: rowsOf(parts), reported: reportedOf(parts) }))
-    .sort((a, b) => b.rows - a.rows || (a.table < b.table ? -1 : 1))
-    .map(({ table, rows, reported }) => {
-      const besides = reported > 0 ? `${NO_BREAK}(${formatCount(reported)}${NO_BREAK}reported)` : '';
-      return `${table}${NO_BREAK}${formatCount(rows)}${besides}`;
-    })
-    .join(', ');
-  return wrapText(`Every row by table: ${listed} = ${formatCount(rowsOf(tables))}`, width, '', '  ');
-}
-
-function reportedOf(tables: Source['rows']): number {
-  return tables.reduce((sum, { reported }) => sum + reported, 0);
 }
 
 function foundText({ manifest: { counts }, read, kept }: IngestResult): string {

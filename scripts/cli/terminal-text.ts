@@ -1,6 +1,15 @@
+import { formatCount } from '../../src/site/format.ts';
 import { visibleText } from '../../src/site/visible-text.ts';
 
+/** Keeps a number and its noun on one line; printed as a plain space. */
+export const NO_BREAK = '\u00a0';
+
 const SIGNS: Readonly<Record<string, string>> = { '\n': '␊', '\r': '␍', '\t': '␉' };
+
+/** `1 run`, `2 runs`. */
+export function count(number: number, singular: string): string {
+  return `${formatCount(number)} ${singular}${number === 1 ? '' : 's'}`;
+}
 
 /**
  * Text from a store as a terminal may show it: control characters, which could move the cursor or clear the screen,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { artifactPlace } from './artifact-place.ts';
+import { artifactPlace, shownUri } from './artifact-place.ts';
 
 describe('artifactPlace', () => {
   it.each([
@@ -19,5 +19,21 @@ describe('artifactPlace', () => {
 
   it.each([undefined, ''])('knows of no place when the store recorded %j', (uri) => {
     expect(artifactPlace('model', uri)).toEqual({ sentence: 'This model has no artifacts.', uri: undefined });
+  });
+});
+
+describe('shownUri', () => {
+  it.each([
+    ['ftp://ada:secret@host/runs', 'ftp://ada:…@host/runs'],
+    ['https://:token@host/runs', 'https://:…@host/runs'],
+    ['sftp://ada@host/runs', 'sftp://ada@host/runs'],
+    [
+      'wasbs://container@account.blob.core.windows.net/0',
+      'wasbs://container@account.blob.core.windows.net/0',
+    ],
+    ['hdfs://node:8020/mlflow', 'hdfs://node:8020/mlflow'],
+    ['s3://bucket/a:b@c', 's3://bucket/a:b@c'],
+  ])('of %s is %s', (uri, shown) => {
+    expect(shownUri(uri)).toBe(shown);
   });
 });

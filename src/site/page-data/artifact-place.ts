@@ -1,4 +1,5 @@
 import { artifactKeeper } from '../../entities/artifact-uri.ts';
+import { cut } from '../format.ts';
 
 /** Where artifacts are that a report does not have: a sentence, then the URI as it was recorded. */
 export type ArtifactPlace = {
@@ -7,17 +8,25 @@ export type ArtifactPlace = {
   readonly uri: string | undefined;
 };
 
-/** A URI is shown whole, so that it can be copied, unless it is longer than any that means something. */
-export const URI_CHARACTERS = 1000;
+/** Whole, so that it can be copied, unless it is longer than any that means something. */
+const URI_CHARACTERS = 1000;
+/** `ftp://user:password@host` is a URI that MLflow takes. */
+const PASSWORD = /^([a-z][a-z0-9+.-]+:\/\/[^/@:]*):[^/@]*@/i;
+
+/** A URI as pages show it: without the password that it may hold. */
+export function shownUri(uri: string): string {
+  return cut(uri.replace(PASSWORD, '$1:…@'), URI_CHARACTERS);
+}
 
 /**
  * Tells where the artifacts of an owner without any in the report were recorded to be.
  *
  * @param owner `run` or `model`.
  */
-export function artifactPlace(owner: 'run' | 'model', uri: string | undefined): ArtifactPlace {
-  if (!uri) return { sentence: `This ${owner} has no artifacts.`, uri: undefined };
-  const keeper = artifactKeeper(uri);
+export function artifactPlace(owner: 'run' | 'model', recorded: string | undefined): ArtifactPlace {
+  if (!recorded) return { sentence: `This ${owner} has no artifacts.`, uri: undefined };
+  const uri = shownUri(recorded);
+  const keeper = artifactKeeper(recorded);
   switch (keeper) {
     case 'remote':
       return {

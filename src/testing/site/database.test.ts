@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { buildReport, runCommand } from '../build-report.ts';
 import { databaseFromSql } from '../database-from-sql.ts';
 import { writeFiles } from '../temp-store.ts';
-import { attributeOf, type ParsedPage, parsePage } from './parse-page.ts';
+import { attributeOf, type PageElement, type ParsedPage, parsePage } from './parse-page.ts';
 import { filesOf } from './site-folder.ts';
 
 const { folder, sample } = inject('sites');
@@ -26,17 +26,22 @@ INSERT INTO runs (run_uuid, name, status, lifecycle_stage, experiment_id)
 INSERT INTO params ("key", value, run_uuid) VALUES ('n', '1', 'gone');
 `;
 
+/** The texts of the cells of a table, row by row. */
 function tableCells({ elements }: ParsedPage, label: string): string[][] {
   const region = elements.find((element) => attributeOf(element, 'aria-label') === label);
-  const rows = elements.filter(({ tagName, parentNode }) => {
-    const table = parentNode?.parentNode;
-    return tagName === 'tr' && table && 'parentNode' in table && table.parentNode === region;
-  });
-  return rows.map(({ childNodes }) =>
-    childNodes.flatMap((cell) =>
-      'tagName' in cell ? [cell.childNodes.map((node) => ('value' in node ? node.value : '')).join('')] : [],
-    ),
-  );
+  return descendants(region, 'tr').map((row) => [
+    ...descendants(row, 'th').map(textOf),
+    ...descendants(row, 'td').map(textOf),
+  ]);
+}
+
+function descendants(element: PageElement | undefined, tagName: string): PageElement[] {
+  const children = (element?.childNodes ?? []).flatMap((node) => ('tagName' in node ? [node] : []));
+  return children.flatMap((child) => (child.tagName === tagName ? [child] : descendants(child, tagName)));
+}
+
+function textOf({ childNodes }: PageElement): string {
+  return childNodes.map((node) => ('value' in node ? node.value : '')).join('');
 }
 
 describe('the site of a database', () => {
