@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { artifactPlace, shownUri } from './artifact-place.ts';
+import { artifactPlace, remotePlace, shownUri } from './artifact-place.ts';
 
 describe('artifactPlace', () => {
   it.each([
@@ -35,5 +35,16 @@ describe('shownUri', () => {
     ['s3://bucket/a:b@c', 's3://bucket/a:b@c'],
   ])('of %s is %s', (uri, shown) => {
     expect(shownUri(uri)).toBe(shown);
+  });
+});
+
+describe('remotePlace', () => {
+  it.each([
+    ['gs://bucket/3', 'gs://bucket/3'],
+    ['mlruns/3', undefined],
+    ['mlflow-artifacts:/3', undefined],
+    [undefined, undefined],
+  ])('of %s is %s', (uri, place) => {
+    expect(remotePlace(uri)).toBe(place);
   });
 });

@@ -18,6 +18,11 @@ export function shownUri(uri: string): string {
   return cut(uri.replace(PASSWORD, '$1:…@'), URI_CHARACTERS);
 }
 
+/** The URI of artifacts that are kept remotely, as pages show it; undefined when they are not. */
+export function remotePlace(uri: string | undefined): string | undefined {
+  return uri !== undefined && artifactKeeper(uri) === 'remote' ? shownUri(uri) : undefined;
+}
+
 /**
  * Tells where the artifacts of an owner without any in the report were recorded to be.
  *
