@@ -155,24 +155,19 @@ export const DAMAGES: readonly Cell[] = [
   null,
   'abc',
   '',
-  '12',
   '1.5',
   'nul\u0000byte',
   '-9223372036854775809',
   -1,
-  0,
   1.5,
   2n ** 60n,
   -(2n ** 63n),
-  2 ** 53,
   Number.POSITIVE_INFINITY,
-  Number.NEGATIVE_INFINITY,
   Uint8Array.of(0xff, 0x00, 0xfe),
   new Uint8Array(),
   { bytes: Uint8Array.of(0x61, 0xff, 0xc3, 0x28, 0x62) },
   // Another text that looks the same when it is decoded.
   { bytes: Uint8Array.of(0x61, 0xfe, 0xc3, 0x28, 0x62) },
-  { bytes: Uint8Array.of(0xed, 0xa0, 0x80) },
 ];
 
 /** The columns by which a row belongs to another, and what exists nowhere. */

@@ -149,7 +149,7 @@ class HostileWriter {
       ...{ description: name, user_id: name, current_stage: name, status: name, status_message: name },
     });
     this.add('model_version_tags', { name, version: 1, key: name, value: name });
-    this.add('registered_models', { name, workspace: name });
+    if (name.includes('<')) this.add('registered_models', { name, workspace: name });
     this.add('trace_info', { request_id: name, status: name });
   }
 

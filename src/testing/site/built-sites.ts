@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { TestProject } from 'vitest/node';
 import { buildReport } from '../build-report.ts';
+import { type HostileDatabase, makeHostileDatabase } from '../make-hostile-database.ts';
 import { type HostileStore, makeHostileStore } from '../make-hostile-store.ts';
 
 /** Sites that many tests look at, each built once for all of them. */
@@ -16,6 +17,9 @@ export type BuiltSites = {
   readonly based: string;
   readonly hostile: string;
   readonly hostileStore: HostileStore;
+  /** The site of a database in which every column holds what it is not for. */
+  readonly hostileTables: string;
+  readonly hostileDatabase: HostileDatabase;
 };
 
 declare module 'vitest' {
@@ -44,9 +48,11 @@ function buildSites(): BuiltSites {
   const copy = join(folder, 'elsewhere', 'runs');
   cpSync('runs', copy, { recursive: true });
   const hostileStore = makeHostileStore(join(folder, 'hostile', 'mlruns'));
+  const hostileDatabase = makeHostileDatabase(join(folder, 'hostile-database'), 'kept');
   const config = join(folder, 'based.yaml');
   writeFileSync(config, 'title: Below a path\nrepository: https://git.example/ada/iris\nbase: /repo/\n');
   mkdirSync(join(folder, 'sample'));
+  mkdirSync(join(folder, 'hostile-tables'));
   return {
     folder,
     sample: buildReport({ store: 'runs', folder: join(folder, 'sample') }).site,
@@ -54,5 +60,7 @@ function buildSites(): BuiltSites {
     hostile: buildReport({ store: join(folder, 'hostile', 'mlruns'), folder: join(folder, 'hostile', 'out') })
       .site,
     hostileStore,
+    hostileTables: buildReport({ store: hostileDatabase.path, folder: join(folder, 'hostile-tables') }).site,
+    hostileDatabase,
   };
 }

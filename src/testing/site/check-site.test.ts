@@ -34,4 +34,11 @@ describe('npm run check:site', () => {
       output: expect.stringContaining('Nothing found'),
     });
   });
+
+  it('finds nothing in the report of a hostile database', () => {
+    expect(runCommand('check-site', ['--site', sites.hostileTables])).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('Nothing found'),
+    });
+  });
 });

@@ -3,24 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { slug } from '../../site/slug.ts';
 import { visibleText } from '../../site/visible-text.ts';
-import { attributeOf, foldSpace, type ParsedPage, parsePage } from './parse-page.ts';
+import { headingOf, parsePage, shown } from './parse-page.ts';
 import { filesOf } from './site-folder.ts';
+import { foreignNames } from './vocabulary.ts';
 
 const { hostile, hostileStore, sample } = inject('sites');
 const { cases, experiments, keysRunId, fileNames } = hostileStore;
-
-/** The pages of a site, without the artifacts that are shown in sandboxed frames. */
-const pagesOf = (site: string) =>
-  filesOf(site).filter((file) => file.endsWith('.html') && !file.includes('/frames/'));
-
-/** What Markdown and previews may make of a text, beside the elements of the sample report. */
-const OF_MARKDOWN =
-  'a blockquote br code dd del dl dt em h3 h4 h5 h6 hr li ol p pre span strong sub sup table'.split(' ');
-
-/** The page of a text must show it as it is, but for signs in place of what is invisible; long ones may be cut. */
-function shown(text: string): string {
-  return foldSpace(visibleText(text)).slice(0, 60).trim();
-}
 
 function occurrences(text: string, wanted: string): number {
   return text.split(wanted).length - 1;
@@ -46,21 +34,21 @@ describe(`the site of a hostile store (${cases} hostile names and texts)`, () =>
     const page = parsePage(join(hostile, 'runs', runId, 'index.html'));
     const wanted = shown(text);
     if (wanted === '') return;
-    expect(heading(page)).toContain(wanted);
+    expect(headingOf(page)).toContain(wanted);
     // Heading, place in the way here, param and tag at least.
     expect(occurrences(page.text, wanted)).toBeGreaterThanOrEqual(4);
   });
 
   it.each(experiments)('shows the experiment $text as text', ({ text, id }) => {
     const page = parsePage(join(hostile, 'experiments', id, 'index.html'));
-    if (shown(text) !== '') expect(heading(page)).toContain(shown(text));
+    if (shown(text) !== '') expect(headingOf(page)).toContain(shown(text));
   });
 
   it.each(experiments.filter(({ text, model }) => text === model))(
     'shows the model $text as text',
     ({ text, model }) => {
       const page = parsePage(join(hostile, 'models', slug(visibleText(model)), 'index.html'));
-      expect(heading(page)).toContain(shown(text));
+      expect(headingOf(page)).toContain(shown(text));
     },
   );
 
@@ -84,24 +72,7 @@ describe(`the site of a hostile store (${cases} hostile names and texts)`, () =>
   });
 
   it('has no element and no attribute that a sound store would not make', () => {
-    const vocabulary = (site: string) => {
-      const elements = new Set<string>();
-      const attributes = new Set<string>();
-      for (const file of pagesOf(site)) {
-        for (const element of parsePage(join(site, file)).elements) {
-          elements.add(element.tagName);
-          for (const { name } of element.attrs) attributes.add(name);
-        }
-      }
-      return { elements, attributes };
-    };
-    const sound = vocabulary(sample);
-    const found = vocabulary(hostile);
-    for (const name of OF_MARKDOWN) sound.elements.add(name);
-    for (const name of ['start', 'colspan', 'hidden', 'open', 'download', 'data-footnotes'])
-      sound.attributes.add(name);
-    expect([...found.elements].filter((name) => !sound.elements.has(name))).toEqual([]);
-    expect([...found.attributes].filter((name) => !sound.attributes.has(name))).toEqual([]);
+    expect(foreignNames(hostile, sample)).toEqual([]);
   });
 
   it('publishes nothing that a symbolic link leads to', () => {
@@ -111,14 +82,3 @@ describe(`the site of a hostile store (${cases} hostile names and texts)`, () =>
     expect(files).toEqual([]);
   });
 });
-
-function heading({ elements }: ParsedPage): string {
-  const h1 = elements.find(({ tagName }) => tagName === 'h1');
-  if (!h1) throw new Error('a page without a heading');
-  expect(attributeOf(h1, 'onload')).toBeUndefined();
-  const textOf = (node: unknown): string => {
-    const { value, childNodes = [] } = node as { value?: string; childNodes?: unknown[] };
-    return value ?? childNodes.map(textOf).join('');
-  };
-  return foldSpace(textOf(h1));
-}

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { visibleText } from '../../site/visible-text.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 export type PageElement = DefaultTreeAdapterTypes.Element;
@@ -31,4 +32,24 @@ export function foldSpace(text: string): string {
 
 export function attributeOf(element: PageElement, name: string): string | undefined {
   return element.attrs.find((candidate) => candidate.name === name)?.value;
+}
+
+/** How a page must show a text: as it is, but for signs in place of what is invisible; long ones may be cut. */
+export function shown(text: string): string {
+  return foldSpace(visibleText(text)).slice(0, 60).trim();
+}
+
+/**
+ * The text of a page's first heading.
+ *
+ * @throws when there is none
+ */
+export function headingOf({ elements }: ParsedPage): string {
+  const h1 = elements.find(({ tagName }) => tagName === 'h1');
+  if (!h1) throw new Error('a page without a heading');
+  const textOf = (node: unknown): string => {
+    const { value, childNodes = [] } = node as { value?: string; childNodes?: unknown[] };
+    return value ?? childNodes.map(textOf).join('');
+  };
+  return foldSpace(textOf(h1));
 }
