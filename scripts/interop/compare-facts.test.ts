@@ -71,6 +71,25 @@ describe('compareFacts', () => {
     expect(differences(FORM, found)).toEqual([difference]);
   });
 
+  it('keeps values of a logged model on two datasets apart', () => {
+    const model = (...values: readonly number[]) => ({
+      'logged-models': [
+        {
+          modelId: 'm-1',
+          metrics: values.map((value, index) => ({
+            key: 'accuracy',
+            value,
+            runId: 'r',
+            dataset: { name: 'd', digest: String(index) },
+          })),
+        },
+      ],
+    });
+    expect(differences(model(0.5, 0.6), model(0.5, 0.7))).toEqual([
+      ['logged-models.metrics', 'm-1 metrics accuracy r d 1 value', '0.6', '0.7'],
+    ]);
+  });
+
   it('tells a missing value from an empty one', () => {
     expect(differences({ runs: [{ runId: 'r', note: '' }] }, { runs: [{ runId: 'r' }] })).toEqual([
       ['runs', 'r note', '', undefined],

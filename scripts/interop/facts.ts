@@ -10,7 +10,10 @@ export type Facts = ReadonlyMap<string, ReadonlyMap<string, Thing>>;
 /** Collections as lists of JSON objects, under the names that a snapshot gives their fields. */
 export type Form = Readonly<Record<string, readonly object[]>>;
 
-/** The fields that tell the elements of a list apart, by the list's name; of those present. */
+/**
+ * The fields that tell the elements of a list apart, of those present; by the list's name, or by that of its collection
+ * and its own.
+ */
 const IDENTITY: Readonly<Record<string, readonly string[]>> = {
   experiments: ['experimentId'],
   runs: ['runId'],
@@ -20,7 +23,9 @@ const IDENTITY: Readonly<Record<string, readonly string[]>> = {
   traces: ['traceId', 'state'],
   params: ['key'],
   tags: ['key'],
-  metrics: ['key', 'runId', 'dataset'],
+  metrics: ['key'],
+  // Every dataset has a latest value of its own.
+  'logged-models.metrics': ['key', 'runId', 'dataset'],
   histories: ['key'],
   modelInputs: ['modelId'],
   modelOutputs: ['modelId'],
@@ -44,41 +49,49 @@ export function factsOf(form: Form): Facts {
   return new Map(
     Object.entries(form).map(([collection, list]) => [
       collection,
-      new Map(identified(collection, list).map(([id, value]) => [id, thingOf(value)])),
+      new Map(identified([collection], list).map(([id, value]) => [id, thingOf(collection, value)])),
     ]),
   );
 }
 
-function thingOf(value: unknown): Thing {
-  const facts = [...leaves(value, [])];
+function thingOf(collection: string, value: unknown): Thing {
+  const facts = [...leaves(collection, value, [])];
   return new Map(facts.map((fact) => [pathKey(fact.path), fact]));
 }
 
-function* leaves(value: unknown, path: readonly string[]): Generator<Fact> {
+function* leaves(collection: string, value: unknown, path: readonly string[]): Generator<Fact> {
   if (Array.isArray(value)) {
-    for (const [id, element] of identified(path.at(-1) ?? '', value)) yield* leaves(element, [...path, id]);
+    const list = path.at(-1) ?? '';
+    for (const [id, element] of identified([`${collection}.${list}`, list], value))
+      yield* leaves(collection, element, [...path, id]);
   } else if (typeof value === 'object' && value !== null) {
-    for (const [name, field] of Object.entries(value)) yield* leaves(field, [...path, name]);
+    for (const [name, field] of Object.entries(value)) yield* leaves(collection, field, [...path, name]);
   } else {
     yield { path, value: String(value) };
   }
 }
 
-/** Elements of a list with what identifies each; a second one of the same id gets a number. */
-function identified(list: string, elements: readonly unknown[]): readonly (readonly [string, unknown])[] {
+/** Elements of a list, known by one of some names, with what identifies each; a second of the same id gets a number. */
+function identified(
+  names: readonly string[],
+  elements: readonly unknown[],
+): readonly (readonly [string, unknown])[] {
+  const known = names.find((name) => name in IDENTITY);
+  const fields = known === undefined ? undefined : IDENTITY[known];
   const seen = new Map<string, number>();
   return elements.map((element) => {
-    const id = identityOf(list, element);
+    const id = identityOf(element, fields);
     const count = (seen.get(id) ?? 0) + 1;
     seen.set(id, count);
     return [count === 1 ? id : `${id} (${count})`, element];
   });
 }
 
-function identityOf(list: string, element: unknown): string {
+/** The values of these fields, or of all. */
+function identityOf(element: unknown, names: readonly string[] | undefined): string {
   if (typeof element !== 'object' || element === null) return String(element);
   const fields = new Map<string, unknown>(Object.entries(element));
-  const parts = (IDENTITY[list] ?? [...fields.keys()]).flatMap((name) => {
+  const parts = (names ?? [...fields.keys()]).flatMap((name) => {
     const field = fields.get(name);
     if (field === undefined) return [];
     return typeof field === 'object' ? Object.values(field ?? {}).map(String) : [String(field)];

@@ -81,6 +81,15 @@ describe('judgeMigration', () => {
     expect(rules(FILES, database)).toEqual(expected);
   });
 
+  it('expects no dataset of a point, but no other dataset either', () => {
+    const measured = (dataset?: object) =>
+      withRun({ metrics: [{ key: 'loss', value: 1, points: 3, ...(dataset && { dataset }) }] });
+    const files = measured({ name: 'test', digest: '1a' });
+    expect(rules(files, measured())).toEqual(['point-without-dataset', 'point-without-dataset']);
+    expect(rules(files, measured({ name: 'test', digest: '2b' }))).toEqual([undefined]);
+    expect(rules(measured(), files)).toEqual([undefined, undefined]);
+  });
+
   it('expects no artifacts of a deleted experiment, but no others', () => {
     const files = withRun({ experimentId: '1' });
     const gone = withRun({ experimentId: '1', artifacts: { files: 0 }, files: [] });

@@ -34,6 +34,16 @@ export const MIGRATOR_RULES: readonly Rule[] = [
     },
   },
   {
+    name: 'point-without-dataset',
+    says: 'the table of metric points has no column for the dataset of a point',
+    covers: ({ collection, path: [field, , part], expected, found }) =>
+      collection === 'runs' &&
+      field === 'metrics' &&
+      part === 'dataset' &&
+      expected !== undefined &&
+      found === undefined,
+  },
+  {
     name: 'time-of-migration',
     says: 'an experiment of an old MLflow has no times, and gets those of its migration',
     covers: ({ collection, path: [field, ...rest], expected, found }, { migratedMs: [from, to] }) =>
