@@ -1,11 +1,10 @@
 """Make the database fixtures: one for every kind of schema that MLflow has had since 2019.
 
-    MLFLOW_DISABLE_TELEMETRY=true python scripts/interop/make-schema-matrix.py [src/store/fixtures]
+    npm run interop:matrix -- --write       # which runs: python make-schema-matrix.py src/store/fixtures
 
-Needs the newest MLflow and nothing else (`pip install mlflow`): its package carries the very first tables and every
-migration since. For each revision of the matrix this makes a database of that schema, puts the same experiments, runs
-and models there as far as the schema can hold them (see `schema_matrix/content.py`), and writes
-`schema-<date>-<revision>/`
+Needs MLflow alone (see `requirements.txt`): its package carries the very first tables and every migration since. For
+each revision of the matrix this makes a database of that schema, puts the same experiments, runs and models there as
+far as the schema can hold them (see `schema_matrix/content.py`), and writes `schema-<date>-<revision>/`
 
     mlflow.sql   the database as plain SQL: only tables, indexes and rows, without the tables of MLflow that are
                  neither read by Runfolio nor hold what must never be read
@@ -25,12 +24,10 @@ from schema_matrix.compact_json import compact_json
 from schema_matrix.database import REVISIONS, make_database, upgrade
 from schema_matrix.plain_sql import check_sql, plain_sql
 
-FIXTURES = "src/store/fixtures"
-
 
 def main() -> None:
     """Write the fixtures of every revision below the folder given."""
-    fixtures = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else FIXTURES)
+    fixtures = pathlib.Path(sys.argv[1])
     warnings.filterwarnings("ignore")
     logging.disable(logging.WARNING)
     for revision in REVISIONS:
