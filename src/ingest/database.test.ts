@@ -180,6 +180,31 @@ describe('a database', () => {
     expect(damaged.filter(({ runKey }) => runKey !== undefined)).toHaveLength(manifest.counts.runs);
   });
 
+  it('with damaged points says so at every run that lacks some', async () => {
+    const id = (run: number) => (0xa00000 + run).toString(16).padStart(32, 'e');
+    const file = databaseIn(tempFolder(), (connection) => {
+      connection.exec('BEGIN');
+      for (let run = 0; run < 40; run++) addRun(connection, id(run), 100);
+      connection.exec('COMMIT');
+    });
+    const bytes = readFileSync(file);
+    const starts = Array.from({ length: bytes.length / 4096 }, (_, page) => page * 4096);
+    // The leaves of the table that hold these runs' points; indexes have another first byte.
+    const leaves = starts.filter((at) => bytes[at] === 13 && bytes.subarray(at, at + 4096).includes('eea00'));
+    const middle = leaves[Math.floor(leaves.length / 2)] ?? 0;
+    bytes.fill(0xff, middle, middle + 4096);
+    writeFileSync(file, bytes);
+    const { diagnostics, snapshotDir } = await read(file);
+    const marked = new Set(
+      diagnostics.filter(({ code }) => code === 'table-damaged').map(({ runKey }) => runKey),
+    );
+    const runs = [...readCollectionLines(snapshotDir, 'runs')].map((line) => JSON.parse(line));
+    const lacking = runs.filter(({ key, metrics }) => /eea/.test(key) && metrics[0]?.points !== 100);
+    expect(lacking.length).toBeGreaterThan(2);
+    expect(lacking.some(({ metrics }) => metrics.length > 0)).toBe(true);
+    expect(lacking.filter(({ key }) => !marked.has(key))).toEqual([]);
+  });
+
   it('that is broken does not keep the store beside it from being read', async () => {
     const folder = tempFolder();
     writeFiles(folder, {

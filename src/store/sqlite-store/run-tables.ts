@@ -1,30 +1,22 @@
 import { Buffer } from 'node:buffer';
-import { hash } from 'node:crypto';
-import { resolve } from 'node:path';
-import type { ArtifactFile } from '../../entities/artifact.ts';
 import type { KeyValue } from '../../entities/scalar.ts';
-import { countFiles, type FileCounts } from '../file-counts.ts';
-import { markFolder } from '../file-store/folder-mark.ts';
-import { join, scanFolder, statFile } from '../file-store/scan-folder.ts';
-import { addProblems, excerpt, type Problem } from '../problem.ts';
+import type { FileCounts } from '../file-counts.ts';
+import { excerpt, type Problem } from '../problem.ts';
 import { countRows, type RowCounts } from '../row-counts.ts';
-import type { ArtifactRoot, RawMetric, RawRun, RunMark, RunReading, RunRequest } from '../run-store.ts';
+import type { RawMetric, RawRun, RunReading, RunRequest } from '../run-store.ts';
 import type { ArtifactFolders } from './artifact-folders.ts';
-import { type Cell, type Database, type Row, type Rows, type TableName, textOf } from './database.ts';
-import type { DatabaseMark } from './database-mark.ts';
+import { type Database, type Row, type Rows, type TableName, textOf } from './database.ts';
 import { NO_EXPERIMENT } from './experiment-tables.ts';
 import { readInputs } from './input-tables.ts';
 import { checkLatest } from './latest-metrics.ts';
 import { metaOfRow } from './meta-of-row.ts';
-import { type MetricCollector, metricCollector } from './metric-rows.ts';
+import { noteDamage, readMetrics } from './metric-tables.ts';
 import type { RunDraft, RunDrafts } from './run-draft.ts';
+import { type ArtifactPlaces, scanArtifacts } from './scan-artifacts.ts';
 
-export type RunTables = {
+export type RunTables = ArtifactPlaces & {
   readonly database: Database;
-  readonly mark: DatabaseMark;
   readonly folders: ArtifactFolders;
-  /** Absolute path of the folder that a name in the snapshot stands for. */
-  folderAt(location: string | undefined): string;
 };
 
 const META = {
@@ -76,25 +68,19 @@ export function* readRuns<Request extends RunRequest>(
     readPairs(database, 'tags', range, drafts, ({ tags }) => tags);
     readInputs(database, range, drafts);
     readLatest(database, range, drafts);
-    noteDamage(database, 0, drafts);
-    const known = database.problems.length;
-    yield* readMetrics(database, range, drafts, requests);
-    // Runs without points are left, and those that a damaged table did not come to.
-    noteDamage(database, known, drafts);
+    noteDamage(database.problems, drafts);
+    for (const [id, draft, metrics] of readMetrics(database, range, drafts)) {
+      const request = requests.get(id);
+      drafts.delete(id);
+      if (request) yield [request, finish(request, draft, metrics)];
+    }
   }
+  // Runs without points are left.
   for (const [id, draft] of drafts) {
     const request = requests.get(id);
     if (request) yield [request, finish(request, draft, [])];
   }
   for (const request of requests.values()) if (!done.has(request)) yield [request, lost(tables, request)];
-}
-
-/** A table that cannot be read to its end is a loss for each run that may have had rows there. */
-function noteDamage(database: Database, from: number, drafts: RunDrafts): void {
-  for (const { path: table, found } of database.problems.slice(from)) {
-    for (const [id, { problems }] of drafts)
-      problems.push({ code: 'table-damaged', path: `runs/${id}`, key: table, found });
-  }
 }
 
 /** A run of the outline whose row is not found by its id. */
@@ -147,37 +133,6 @@ function startDraft(tables: RunTables, { folder }: RunRequest, row: Row): RunDra
   };
 }
 
-/** Lists the files of an artifact folder; the mark is that of the database and of these files together. */
-export function scanArtifacts(
-  { mark, folderAt }: Pick<RunTables, 'mark' | 'folderAt'>,
-  root: ArtifactRoot | undefined,
-  problems: Problem[],
-  files: FileCounts,
-): { readonly artifacts: readonly ArtifactFile[]; readonly mark: RunMark } {
-  if (!root) return { artifacts: [], mark };
-  const at = resolve(folderAt(root.location), root.folder);
-  const scan = scanFolder(at, root.folder);
-  addProblems(problems, scan.problems);
-  const artifacts = scan.files.flatMap((file): ArtifactFile[] => {
-    file.stats = statFile(resolve(at, file.path));
-    if (!file.stats) {
-      problems.push({ code: 'file-vanished', path: join(root.folder, file.path) });
-      return [];
-    }
-    const { size } = file.stats;
-    countFiles(files, 'artifact', 1, size);
-    return [{ path: file.path, size }];
-  });
-  const { fingerprint, newestMtimeMs } = markFolder(scan.files, problems);
-  return {
-    artifacts,
-    mark: {
-      fingerprint: fingerprint && hash('sha1', `${mark.fingerprint}\n${fingerprint}`, 'base64'),
-      newestMtimeMs: Math.max(mark.newestMtimeMs, newestMtimeMs),
-    },
-  };
-}
-
 function readPairs(
   database: Database,
   table: 'params' | 'tags',
@@ -221,63 +176,6 @@ function noteAgain(draft: RunDraft, table: TableName, row: Row, key: string): vo
   const path = `runs/${textOf(row['run_uuid'])}/${table}/${key}`;
   draft.problems.push({ code: 'rows-invalid', path, key: 'key', found: excerpt(`${key} again`), count: 1 });
   countRows(draft.rows, table, 0, 1);
-}
-
-function* readMetrics<Request extends RunRequest>(
-  database: Database,
-  range: readonly string[],
-  drafts: Map<string, RunDraft>,
-  requests: ReadonlyMap<string, Request>,
-): Iterable<readonly [Request, RunReading]> {
-  const collector = metricCollector();
-  let runId: Cell | undefined;
-  let draft: RunDraft | undefined;
-  const complete = function* (): Iterable<readonly [Request, RunReading]> {
-    const request = requests.get(String(runId));
-    if (!draft || !request) return;
-    drafts.delete(String(runId));
-    yield [request, finish(request, draft, takeMetrics(collector, draft, request.folder))];
-  };
-  for (const row of metricTuples(database, range)) {
-    if (row[0] !== runId) {
-      yield* complete();
-      runId = row[0];
-      draft = drafts.get(String(runId));
-    }
-    if (draft) collector.add(row[1], row[2], row[3], row[4]);
-  }
-  yield* complete();
-}
-
-/** Integers that a double does not hold would end the reading: they come as text, and are refused with a problem. */
-function exact(column: string): string {
-  return `CASE WHEN ${column} BETWEEN -4503599627370495 AND 4503599627370495 THEN ${column} ELSE CAST(${column} AS TEXT) END`;
-}
-
-/** `run_uuid`, `key`, `timestamp`, `step` and `value` of each point, run by run. */
-function metricTuples(database: Database, range: readonly string[]): Iterable<readonly Cell[]> {
-  const step = database.hasColumn('metrics', 'step') ? exact('step') : '0';
-  const value = database.hasColumn('metrics', 'is_nan')
-    ? "CASE WHEN is_nan THEN 'NaN' ELSE value END"
-    : 'value';
-  return database.tuples('metrics', ['run_uuid', 'key', exact('timestamp'), step, value], {
-    tail: 'WHERE run_uuid BETWEEN ? AND ? ORDER BY run_uuid',
-    values: range,
-  });
-}
-
-/** The metrics of a run from its points and its latest values, and what is wrong with them. */
-function takeMetrics(collector: MetricCollector, draft: RunDraft, folder: string): readonly RawMetric[] {
-  const { metrics, rows, faults } = collector.finish();
-  let reported = 0;
-  for (const [key, fault] of faults) {
-    const path = `${folder}/metrics/${key}`;
-    const { rows: count, first } = fault;
-    draft.problems.push({ code: 'metric-rows-invalid', path, key, found: excerpt(first), count });
-    reported += count;
-  }
-  if (rows > 0) countRows(draft.rows, 'metrics', rows - reported, reported);
-  return metrics;
 }
 
 function finish(request: RunRequest, draft: RunDraft, points: readonly RawMetric[]): RunReading {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { artifactKeeper } from '../../entities/artifact-uri.ts';
 import { countFiles, type FileCounts } from '../file-counts.ts';
 import { statFile } from '../file-store/scan-folder.ts';
 import { addProblems, type Problem } from '../problem.ts';
@@ -13,7 +14,8 @@ import { type LoggedModelRows, readLoggedModels } from './logged-model-tables.ts
 import { findOrphans } from './orphans.ts';
 import { readRegistry } from './registry-tables.ts';
 import { rowFaults } from './row-faults.ts';
-import { compareBytes, type RunTables, readRuns, runIdOf, scanArtifacts } from './run-tables.ts';
+import { compareBytes, type RunTables, readRuns, runIdOf } from './run-tables.ts';
+import { scanArtifacts } from './scan-artifacts.ts';
 
 const RUNS_PER_BATCH = 512;
 
@@ -97,8 +99,12 @@ function toExperiment(
   const problems: Problem[] = [];
   const files: FileCounts = {};
   const location = meta?.get('artifact_location');
-  const hasRuns = runIds.length > 0;
-  if (hasRuns && typeof location === 'string' && !tables.folders.knows(location, id))
+  // Of a bucket, the pages of its runs say so.
+  const isMissing =
+    typeof location === 'string' &&
+    artifactKeeper(location) !== 'remote' &&
+    !tables.folders.knows(location, id);
+  if (runIds.length > 0 && isMissing)
     problems.push({ code: 'artifacts-elsewhere', path: folder, key: 'artifact_location', found: location });
   return {
     id,
