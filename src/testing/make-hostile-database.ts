@@ -43,7 +43,7 @@ export type HostileDatabase = {
 export function makeHostileDatabase(folder: string, constraints: 'kept' | 'dropped'): HostileDatabase {
   mkdirSync(folder, { recursive: true });
   const path = databaseFromSql(NEWEST, folder);
-  linkOutside(folder);
+  makeArtifacts(folder);
   const database = new DatabaseSync(path);
   database.exec('PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; BEGIN');
   if (constraints === 'dropped') dropConstraints(database);
@@ -61,13 +61,19 @@ export function makeHostileDatabase(folder: string, constraints: 'kept' | 'dropp
   return { path, rows: writer.rows, experiments };
 }
 
-/** A folder of artifacts that is a link to somewhere else. */
-function linkOutside(folder: string): void {
+/** The one run whose artifacts are where they should be. */
+const WITH_ARTIFACT = { run_uuid: runId(8000), experiment_id: 3002 };
+const ITS_FOLDER = `mlruns/${WITH_ARTIFACT.experiment_id}/${WITH_ARTIFACT.run_uuid}/artifacts`;
+
+/** A folder with an artifact, links in it and beside it to what is not of the store. */
+function makeArtifacts(folder: string): void {
   const outside = join(dirname(folder), 'outside');
   mkdirSync(join(outside, 'artifacts'), { recursive: true });
-  mkdirSync(join(folder, 'mlruns'), { recursive: true });
+  mkdirSync(join(folder, ITS_FOLDER), { recursive: true });
   writeFileSync(join(outside, 'artifacts', 'secret.txt'), SECRET);
+  writeFileSync(join(folder, ITS_FOLDER, 'artifact.txt'), 'An artifact.');
   symlinkSync(outside, join(folder, 'mlruns', 'link'));
+  symlinkSync(join(outside, 'artifacts', 'secret.txt'), join(folder, ITS_FOLDER, 'link.txt'));
 }
 
 /** The same columns with the same affinities, and nothing that a row must be. */
@@ -193,6 +199,7 @@ class HostileWriter {
   uris(): void {
     const experiment_id = 3002;
     this.add('experiments', { experiment_id, name: 'URIs', artifact_location: 'file:///etc' });
+    this.add('runs', { ...WITH_ARTIFACT, artifact_uri: ITS_FOLDER });
     for (const uri of HOSTILE_URIS) {
       this.add('runs', { experiment_id, name: uri, artifact_uri: uri });
       this.add('runs', { experiment_id, name: uri, artifact_uri: `${uri}/artifacts` });

@@ -34,7 +34,8 @@ describe(`the site of a hostile database (${rows} rows)`, () => {
     expect(foreignNames(site, sample)).toEqual([]);
   });
 
-  it('publishes no secret, and nothing that a symbolic link leads to', () => {
+  it('publishes the one artifact, no secret, and nothing that a symbolic link leads to', () => {
+    expect(filesOf(site).filter((file) => /^runs\/[^/]+\/artifacts\//.test(file))).toHaveLength(1);
     expect(filesWith(site, SECRET)).toEqual([]);
   });
 });
