@@ -90,10 +90,12 @@ describe('checksOf', () => {
     expect(failures(change)).toEqual([name]);
   });
 
-  it('expects a log in WAL mode', () => {
+  it('wants readings with a log beside the database in WAL mode', () => {
     const beside = ['mlflow.db', 'mlflow.db-wal', 'mlflow.db-shm'];
-    expect(
-      failures({ readings: SESSION.readings.map((reading) => ({ ...reading, beside })) }, 'wal'),
-    ).toEqual([]);
+    const withLog = SESSION.readings.map((reading) => ({ ...reading, beside }));
+    expect(failures({ readings: withLog }, 'wal')).toEqual([]);
+    expect(failures({ readings: [READING, ...withLog.slice(1)] }, 'wal')).toEqual([
+      '10 readings while the scripts ran',
+    ]);
   });
 });

@@ -21,7 +21,8 @@ export type MlflowServer = {
  */
 export async function startServer(python: string, folder: string): Promise<MlflowServer> {
   const port = await freePort();
-  const address = ['--host', '127.0.0.1', '--port', String(port)];
+  // Two processes of its own are enough to be in each other's way.
+  const address = ['--host', '127.0.0.1', '--port', String(port), '--workers', '2'];
   const stores = ['--backend-store-uri', 'sqlite:///mlflow.db', '--default-artifact-root', './mlruns'];
   const { child, ended } = startPython(python, ['-m', 'mlflow', 'server', ...stores, ...address], {
     cwd: folder,
