@@ -141,6 +141,13 @@ describe('the architecture', () => {
     expect(violations).toEqual([]);
   });
 
+  it('keeps SQL behind the store', () => {
+    const violations = shipped
+      .map(([file]) => file)
+      .filter((file) => !file.startsWith('src/store/') && sourceText(file).includes('node:sqlite'));
+    expect(violations, 'Read the rows in src/store/sqlite-store, and hand on raw records.').toEqual([]);
+  });
+
   it('leaves no test helper in what is shipped', () => {
     const violations = shipped.filter(([, imports]) =>
       imports.some(({ name }) => name.startsWith('src/testing/')),
