@@ -1,0 +1,1 @@
+"""What MLflow's search answers, as data for a test."""
