@@ -1,4 +1,5 @@
 import type { Run } from '../entities/run.ts';
+import { numberOf } from '../search/number-text.ts';
 import { compareText } from './order.ts';
 
 export type ConstantParam = { readonly key: string; readonly value: string };
@@ -20,11 +21,9 @@ export type ParamSpace = {
   readonly differing: readonly DifferingParam[];
 };
 
-const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
-
 /** Reads a param as the number it looks like (`1e-3`, `.5`, `64`); undefined for any other text. */
 export function numericParam(value: string | undefined): number | undefined {
-  return value !== undefined && NUMBER.test(value.trim()) ? Number(value) : undefined;
+  return value === undefined ? undefined : numberOf(value);
 }
 
 /**

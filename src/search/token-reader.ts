@@ -82,7 +82,7 @@ function phrases(expected: readonly Expectation[]): readonly string[] {
 function phrasesOf(expectation: Expectation): readonly string[] {
   switch (expectation.kind) {
     case 'word':
-      return [expectation.text];
+      return [expectation.text === ',' ? 'a comma' : expectation.text];
     case 'field':
       return [FIELD_PHRASES[expectation.of]];
     case 'value':

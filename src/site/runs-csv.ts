@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
+import { withoutFormula } from '../analysis/formula-text.ts';
 import { compareText } from '../analysis/order.ts';
-import { numericParam } from '../analysis/param-space.ts';
+
 import type { StoredRun } from '../entities/run.ts';
 
 const ATTRIBUTES = [
@@ -15,11 +16,6 @@ const ATTRIBUTES = [
   'commit',
   'parent_run_id',
 ] as const;
-
-/** A spreadsheet would run such a text as a formula; an apostrophe keeps it a text. */
-function safeText(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) && numericParam(text) === undefined ? `'${text}` : text;
-}
 
 function time(ms: number | undefined): string {
   return ms !== undefined && Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : '';
@@ -37,7 +33,7 @@ function attributes(run: StoredRun): string[] {
     run.codeSource.name ?? '',
     run.codeSource.commit ?? '',
     run.parentRunId ?? '',
-  ].map(safeText);
+  ].map(withoutFormula);
 }
 
 function keysOf(runs: readonly StoredRun[], kind: 'params' | 'metrics'): readonly string[] {
@@ -55,7 +51,7 @@ export function runsCsv(runs: readonly StoredRun[]): string {
   const params = keysOf(runs, 'params');
   const metrics = keysOf(runs, 'metrics');
   const rows = runs.map((run) => {
-    const param = new Map(run.params.map(({ key, value }) => [key, safeText(value)]));
+    const param = new Map(run.params.map(({ key, value }) => [key, withoutFormula(value)]));
     const metric = new Map(run.metrics.map(({ key, value }) => [key, String(value)]));
     return [
       ...attributes(run),

@@ -6,7 +6,8 @@ export function historiesNeeded(filter: Filter, order: readonly OrderTerm[] = []
   return [...new Set(fields.flatMap(neededBy))];
 }
 
-function fieldsOf(condition: Condition): readonly Field[] {
+/** Every field that a filter compares. */
+export function fieldsOf(condition: Condition): readonly Field[] {
   switch (condition.kind) {
     case 'all':
     case 'any':
