@@ -61,7 +61,7 @@ function complete(
  */
 function rangesAt(text: string, cursor: number): readonly TextRange[] {
   const tokens = tokenize(text).filter(({ kind }) => kind !== 'end');
-  const from = pieceStart(text, tokens, cursor);
+  const from = pieceStart(tokens, cursor);
   const to = Math.max(cursor, from === cursor ? cursor : pieceEnd(tokens, cursor));
   const before = [...text.slice(0, from).matchAll(/\b\p{L}+\s+/gu)].map(({ index }) => index).reverse();
   const words = before.slice(0, 2).filter((at) => /^(?:\p{L}+\s+)+$/u.test(text.slice(at, from)));
@@ -69,16 +69,15 @@ function rangesAt(text: string, cursor: number): readonly TextRange[] {
 }
 
 /** Tokens without space between them are one piece, unless an operator, parenthesis or comma is between. */
-function pieceStart(text: string, tokens: readonly Token[], cursor: number): number {
+function pieceStart(tokens: readonly Token[], cursor: number): number {
   let from = cursor;
-  for (const token of tokens.toReversed()) {
+  for (const [index, token] of [...tokens.entries()].reverse()) {
     if (token.from >= cursor) continue;
-    const touches = token.to >= from && !/^[\s]/.test(text.slice(token.to, from));
-    if (!touches || token.kind === 'operator' || /^[(),]$/.test(token.text)) break;
-    if (token.kind === 'unclosed' || token.kind === 'quoted') {
-      if (tokens.find(({ to }) => to === token.from)?.text !== '.') return token.from;
-    }
+    if (token.to < from || token.kind === 'operator' || /^[(),]$/.test(token.text)) break;
     from = token.from;
+    const isText = token.kind === 'unclosed' || token.kind === 'quoted';
+    const isKey = tokens[index - 1]?.text === '.';
+    if (isText && !isKey) break;
   }
   return from;
 }

@@ -12,7 +12,6 @@ import {
   entityOf,
   type FunctionName,
   functionOf,
-  isPlainKey,
 } from './vocabulary.ts';
 
 /** Which goal a metric has; undefined when it is not known. */
@@ -149,7 +148,7 @@ function parseKey(reader: TokenReader, entity: Entity, dot: Token): string {
     reader.expect({ kind: 'other', phrase: `a key of ${entity}` });
     const part = reader.peek();
     const isQuoted = part.kind === 'quoted' && parts.length === 0;
-    const isPlain = part.kind === 'word' && isPlainKey(part.text);
+    const isPlain = part.kind === 'word';
     if (part.from !== end || !(isQuoted || isPlain)) return reader.fail(keyHint(reader, entity, dot), part);
     const key = isQuoted ? keyOf(part.text) : part.text;
     if (key === '') reader.fail();

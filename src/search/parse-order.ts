@@ -2,7 +2,7 @@ import type { OrderTerm } from './ast.ts';
 import type { ParseOptions } from './parse.ts';
 import { parseField } from './parse-field.ts';
 import { SearchError } from './search-error.ts';
-import { readTokens, type TokenReader } from './token-reader.ts';
+import { type Expectation, readTokens, type TokenReader } from './token-reader.ts';
 
 /**
  * Reads an order: fields, each with ASC (the default) or DESC, with commas between them. A term of it is what MLflow
@@ -17,7 +17,7 @@ export function parseOrder(text: string, options: ParseOptions = {}): readonly O
 }
 
 /** What may stand at the end of an order. For completion. */
-export function orderExpectationsAt(text: string): ReturnType<TokenReader['expected']> {
+export function orderExpectationsAt(text: string): readonly Expectation[] {
   const reader = readTokens(text);
   try {
     parseTerms(reader, {});

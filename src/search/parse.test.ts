@@ -30,6 +30,7 @@ describe('parseFilter', () => {
     ["dataset.name = 'iris'", "datasets.name = 'iris'"],
     ['metrics.a > 1e999', 'metrics.a > 1e999'],
     ["AND status = 'x' AND AND metrics.a = -0 AND", "status = 'x' AND metrics.a = 0"],
+    ['metrics.from > 1 AND metrics.5 > 1', 'metrics."from" > 1 AND metrics."5" > 1'],
     // quotes: nothing within them is undone
     ["params.x = 'it''s'", `params.x = 'it''s'`],
     [`params.x = "it's"`, `params.x = "it's"`],
@@ -68,7 +69,7 @@ describe('parseFilter', () => {
     ["metrics.acc > '0.5'"],
     ['metrics.acc == 1'],
     ['metrics.val/acc > 1'],
-    ['metrics.from > 1'],
+    ['metrics.p-value > 1'],
     ['metric.acc'],
     ['metrcs.acc > 1'],
     ["params.lr > '0.1'"],

@@ -3,7 +3,7 @@ import { parseComparison } from './parse-comparison.ts';
 import type { GoalOf } from './parse-field.ts';
 import { keyOf } from './quote.ts';
 import { SearchError } from './search-error.ts';
-import { readTokens, type TokenReader } from './token-reader.ts';
+import { type Expectation, readTokens, type TokenReader } from './token-reader.ts';
 import type { Token } from './tokenize.ts';
 import { attributeField, entityOf } from './vocabulary.ts';
 
@@ -29,7 +29,7 @@ export function parseFilter(text: string, options: ParseOptions = {}): Filter {
 }
 
 /** What may stand at the end of a text: where it ends, or where it goes wrong. For completion. */
-export function expectationsAt(text: string): ReturnType<TokenReader['expected']> {
+export function expectationsAt(text: string): readonly Expectation[] {
   const reader = readTokens(text);
   try {
     parseAny(reader, {}, 0);

@@ -69,7 +69,7 @@ const RESERVED = /^(?:case|in|values|using|from|as)$/i;
 const NUMERIC = /^(?:\d+$|\d+e\d|0x[\da-f])/i;
 const PLAIN = /^[\p{L}\p{N}_]+$/u;
 
-/** Whether a key, or a part of one between dots, may stand without quotes. */
+/** Whether a key, or a part of one between dots, may stand without quotes in MLflow as well. */
 export function isPlainKey(part: string): boolean {
   return PLAIN.test(part) && !RESERVED.test(part) && !NUMERIC.test(part);
 }
