@@ -60,6 +60,40 @@ const limitsSchema = z.strictObject({
     .describe('Longer params and tags are cut on pages, whole in the data.'),
 });
 
+/** What a pivot's rows and columns may be: a param, a tag, the dataset, or what MLflow keeps of every run. */
+const PIVOT_FIELD = /^(params?\.|tags?\.).|^(dataset|run_name|user|status|source)$/s;
+
+const pivotFieldSchema = z
+  .string()
+  .regex(
+    PIVOT_FIELD,
+    'must be "params.<key>", "tags.<key>", "dataset", "run_name", "user", "status" or "source"',
+  );
+
+/** One field, or up to three that are read together. */
+const pivotFieldsSchema = z.union([pivotFieldSchema, z.array(pivotFieldSchema).min(1).max(3)]);
+
+const pivotSettingSchema = z.strictObject({
+  title: z.string().min(1).optional().describe('Heading of the table; said in words when absent.'),
+  experiment: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Name or ID of the experiment; every experiment that has the metric and the fields when absent.',
+    ),
+  rows: pivotFieldsSchema.describe(
+    'What the rows are, e.g. params.model_type; a list for several read together.',
+  ),
+  columns: pivotFieldsSchema.optional().describe('What the columns are; one column when absent.'),
+  metric: z.string().min(1).describe('The metric whose latest values are taken together.'),
+  aggregate: z
+    .enum(['mean', 'median', 'min', 'max', 'best'])
+    .default('mean')
+    .describe('What a cell says of its runs; the mean comes with the standard deviation.'),
+});
+export type PivotSetting = z.output<typeof pivotSettingSchema>;
+
 /** The file `runfolio.yaml`. Every field is optional; unknown fields are errors. */
 export const settingsSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -100,6 +134,17 @@ export const settingsSchema = z.strictObject({
     .optional()
     .describe('The metric that ranks runs, in every experiment that has it.'),
   metrics: z.array(metricSettingSchema).default([]).describe('How metrics are read; the first match counts.'),
+  baselines: z
+    .array(z.string().min(1))
+    .default([])
+    .describe(
+      'Names or IDs of the runs that others are compared with, at most one counts in each experiment: the first of this list that it has.',
+    ),
+  pivots: z
+    .array(pivotSettingSchema)
+    .max(40)
+    .default([])
+    .describe('Tables of a metric by params, tags or datasets, on the pages that compare runs.'),
   meanOfLast: z
     .number()
     .int()

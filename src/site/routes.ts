@@ -25,6 +25,7 @@ export const paths = {
   /** The runs table sorted otherwise, or a further page of it. */
   experimentRuns: (key: ExperimentKey, sort: RunSort, page: number) =>
     sort === 'best' && page === 1 ? `experiments/${slug(key)}/` : `experiments/${slug(key)}/${sort}/${page}/`,
+  experimentCompare: (key: ExperimentKey) => `experiments/${slug(key)}/compare/`,
   experimentData: (key: ExperimentKey, format: 'json' | 'csv') => `experiments/${slug(key)}/runs.${format}`,
   run: (key: RunKey) => `runs/${slug(key)}/`,
   runData: (key: RunKey) => `runs/${slug(key)}/run.json`,

@@ -1,10 +1,11 @@
+import { type MetricDifference, metricDifference } from '../../analysis/metric-difference.ts';
 import { type MetricGoal, metricGoal } from '../../analysis/metric-goal.ts';
 import { compareText } from '../../analysis/order.ts';
 import type { Experiment } from '../../entities/experiment.ts';
 import type { ModelVersion } from '../../entities/registered-model.ts';
 import type { KeyValue } from '../../entities/scalar.ts';
 import type { Report } from '../report.ts';
-import { type Difference, difference, loggedModelOf, sourceRunOf } from './model-versions.ts';
+import { loggedModelOf, sourceRunOf } from './model-versions.ts';
 
 /** A metric of this version and of the one before. */
 export type MetricChange = {
@@ -12,7 +13,7 @@ export type MetricChange = {
   readonly goal: MetricGoal;
   readonly value: number | undefined;
   readonly previous: number | undefined;
-  readonly difference: Difference | undefined;
+  readonly difference: MetricDifference | undefined;
 };
 
 export type ParamChange = {
@@ -50,7 +51,7 @@ export function metricChanges(
     const goal = metricGoal(key, report.settings, experiment);
     const value = own?.metrics.get(key);
     const previous = before?.metrics.get(key);
-    return { key, goal, value, previous, difference: difference(value, previous, goal) };
+    return { key, goal, value, previous, difference: metricDifference(value, previous, goal) };
   });
 }
 

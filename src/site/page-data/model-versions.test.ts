@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeModel, makeTestReport } from '../../testing/make-report.ts';
 import { makeMetric, makeRun } from '../../testing/make-run.ts';
-import { difference, versionsData } from './model-versions.ts';
+import { versionsData } from './model-versions.ts';
 
 const runs = [0.9, 0.95, 0.92].map((value, index) =>
   makeRun({ key: `r${index + 1}`, metrics: [makeMetric('val_accuracy', value)] }),
@@ -70,22 +70,5 @@ describe('versionsData', () => {
     expect(row?.source.kind).toBe(kind);
     expect(row?.value).toBeUndefined();
     expect(row?.difference).toBeUndefined();
-  });
-});
-
-describe('difference', () => {
-  const up = { goal: 'maximize', origin: 'assumed' } as const;
-  const down = { goal: 'minimize', origin: 'assumed' } as const;
-  it.each([
-    [2, 1, up, { value: 1, reading: 'better' }],
-    [2, 1, down, { value: 1, reading: 'worse' }],
-    [1, 1, up, { value: 0, reading: undefined }],
-    [2, 1, undefined, { value: 1, reading: undefined }],
-    [Number.NaN, 1, up, undefined],
-    [Number.POSITIVE_INFINITY, 1, up, undefined],
-    [undefined, 1, up, undefined],
-    [1, undefined, up, undefined],
-  ])('of %s to %s', (value, against, goal, expected) => {
-    expect(difference(value, against, goal)).toEqual(expected);
   });
 });

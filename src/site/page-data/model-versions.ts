@@ -1,3 +1,4 @@
+import { type MetricDifference, metricDifference } from '../../analysis/metric-difference.ts';
 import { type MetricGoal, metricGoal } from '../../analysis/metric-goal.ts';
 import { metricOf, primaryMetric } from '../../analysis/rank-runs.ts';
 import type { Experiment } from '../../entities/experiment.ts';
@@ -22,18 +23,12 @@ export type Reference =
   | { readonly kind: 'champion' | 'Production'; readonly version: string }
   | { readonly kind: 'previous' };
 
-export type Difference = {
-  readonly value: number;
-  /** Undefined when the values are equal, or when the metric has no direction. */
-  readonly reading: 'better' | 'worse' | undefined;
-};
-
 export type VersionRow = {
   readonly version: ModelVersion;
   readonly source: SourceRun;
   /** Value of the main metric. */
   readonly value: number | undefined;
-  readonly difference: Difference | undefined;
+  readonly difference: MetricDifference | undefined;
   readonly isReference: boolean;
   /** The words of its description. */
   readonly description: string;
@@ -88,7 +83,9 @@ export function versionsData(report: Report, model: RegisteredModel): VersionsDa
       source: sourceRunOf(report, version),
       value,
       difference:
-        against === version.version ? undefined : difference(value, values.get(against ?? ''), metric?.goal),
+        against === version.version
+          ? undefined
+          : metricDifference(value, values.get(against ?? ''), metric?.goal),
       isReference: reference.kind !== 'previous' && reference.version === version.version,
       description: markdownText(version.description ?? ''),
     };
@@ -111,19 +108,6 @@ export function versionsData(report: Report, model: RegisteredModel): VersionsDa
     hasDescriptions: rows.some(({ description }) => description !== ''),
     deleted: model.versions.length - versions.length,
   };
-}
-
-/** A difference to a reference, and whether it is an improvement. */
-export function difference(
-  value: number | undefined,
-  against: number | undefined,
-  goal: MetricGoal | undefined,
-): Difference | undefined {
-  if (value === undefined || against === undefined) return undefined;
-  const change = value - against;
-  if (!Number.isFinite(change)) return undefined;
-  if (change === 0 || !goal?.goal) return { value: change, reading: undefined };
-  return { value: change, reading: change > 0 === (goal.goal === 'maximize') ? 'better' : 'worse' };
 }
 
 /** The alias `champion`, as MLflow's guide has it; else the one version in the stage Production; else the one before. */
