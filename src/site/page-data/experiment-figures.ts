@@ -28,7 +28,8 @@ function whyNone({ primary, comparable, runs }: ExperimentSummary): string {
   return 'No figures: the runs differ in too little, and none logged a history.';
 }
 
-function figureData(report: Report, summary: ExperimentSummary): FigureData | undefined {
+/** What the figures of an experiment are made from; undefined when no metric ranks. */
+export function figureData(report: Report, summary: ExperimentSummary): FigureData | undefined {
   const { primary, comparable, params } = summary;
   const goal = primary?.goal.goal;
   if (!primary || !goal) return undefined;

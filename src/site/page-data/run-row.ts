@@ -87,7 +87,7 @@ function durationCell(run: Run): TextCell {
 }
 
 /** Aliases and stages of the versions registered from a run, and what is odd about it. */
-function marksOf(report: Report, run: Run): RunRow['marks'] {
+export function marksOf(report: Report, run: Run): RunRow['marks'] {
   const versions = report.versionsByRun.get(run.key) ?? [];
   const aliases = versions.flatMap(({ version }) => version.aliases);
   const stages = versions.flatMap(({ version: { stage, aliases: own } }) =>

@@ -83,7 +83,7 @@ function better(
 }
 
 /** Enough decimals to tell the better half apart: one run that diverged must not round the others into ties. */
-function columnDecimals(
+export function columnDecimals(
   report: Report,
   key: string,
   { goal }: MetricGoal,

@@ -1,0 +1,32 @@
+import { exportCsv } from '../../analysis/export-csv.ts';
+import { exportLatex } from '../../analysis/export-latex.ts';
+import { exportMarkdown } from '../../analysis/export-markdown.ts';
+import { type ExportCell, type ExportTable, NO_VALUE } from '../../analysis/export-table.ts';
+import type { PivotTable, PivotTableCell } from './pivots.ts';
+
+/** A pivot as a table to copy. */
+export function pivotExport({ rowKeys, columns, rows }: PivotTable): ExportTable {
+  return {
+    headers: [...rowKeys, ...columns],
+    rows: rows.map(({ heading, cells }) => [
+      ...heading.map((text): ExportCell => ({ text, data: text })),
+      ...cells.map(exportCell),
+    ]),
+  };
+}
+
+function exportCell(cell: PivotTableCell): ExportCell {
+  if (cell.kind === 'missing' || Number.isNaN(cell.data)) return NO_VALUE;
+  const { text, data, spread, isBest } = cell;
+  return { text, data, isBest, ...(spread ? { spread } : {}) };
+}
+
+/** The texts of a pivot to copy: rounded for papers and READMEs, exact for spreadsheets. */
+export function pivotTexts(pivot: PivotTable): readonly { readonly format: string; readonly text: string }[] {
+  const table = pivotExport(pivot);
+  return [
+    { format: 'Markdown', text: exportMarkdown(table) },
+    { format: 'LaTeX, with the package booktabs', text: exportLatex(table) },
+    { format: 'CSV, exact numbers', text: exportCsv(table) },
+  ];
+}
