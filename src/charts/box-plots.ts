@@ -11,7 +11,7 @@ export type BoxGroup = { readonly label: string; readonly values: readonly numbe
 const WIDTH = 372;
 const ROW = 28;
 const PADDING = { left: 140, right: 20, top: 12, bottom: 46 } as const;
-const LABEL_CHARACTERS = 18;
+const LABEL_CHARACTERS = 14;
 /** Fewer values are drawn as they are: quartiles of three numbers are made up. */
 export const LEAST_FOR_BOX = 5;
 

@@ -4,11 +4,14 @@ import { paramSpace } from '../analysis/param-space.ts';
 import { seriesParam } from '../analysis/series-param.ts';
 import { makeMetric, makeRun } from '../testing/make-run.ts';
 import { bestCurvesChart } from './best-curves.ts';
+import { boxPlotsChart } from './box-plots.ts';
+import { heatMapChart } from './heat-map.ts';
 import { metricAgainstParamChart } from './metric-against-param.ts';
 import { metricStripChart } from './metric-strip.ts';
 import { parallelCoordinates } from './parallel-axes.ts';
 import { parallelCoordinatesChart } from './parallel-coordinates.ts';
 import { renderSvg } from './render-svg.ts';
+import { scatterMatrixChart } from './scatter-matrix.ts';
 
 const runs = ['mlp', 'svm'].flatMap((model, m) =>
   [0.001, 0.01, 0.1].map((lr, l) =>
@@ -85,6 +88,67 @@ describe('metricStripChart', () => {
         groups: [
           { label: 'svm', series: 2, values: [0.95, 0.95, 0.95, 0.93], median: 0.95 },
           { label: 'a name that is too long to stand there', series: 1, values: [0.9], median: 0.9 },
+        ],
+      }),
+    );
+  });
+});
+
+describe('boxPlotsChart', () => {
+  it('draws a box from five values on, and fewer one by one', async () => {
+    await golden(
+      'box-plots',
+      boxPlotsChart({
+        metricName: 'acc ↑',
+        groups: [
+          { label: 'svm', values: [0.9, 0.91, 0.95, 0.96, 0.99] },
+          { label: 'a name that is too long to stand there', values: [0.8, 0.85] },
+        ],
+      }),
+    );
+  });
+});
+
+describe('heatMapChart', () => {
+  it('writes the value into each cell, frames the best and leaves holes', async () => {
+    await golden(
+      'heat-map',
+      heatMapChart({
+        xName: 'lr',
+        yName: 'model',
+        xLevels: ['0.1', '0.2', '0.3'],
+        yLevels: ['mlp', 'svm'],
+        cells: [
+          { x: 0, y: 0, shade: 0, text: '0.80', isBest: false },
+          { x: 1, y: 0, shade: 0.5, text: '0.85', isBest: false },
+          { x: 2, y: 1, shade: 1, text: '0.90', isBest: true },
+        ],
+      }),
+    );
+  });
+});
+
+describe('scatterMatrixChart', () => {
+  it('draws two params and the metric against each other, the best with a ring', async () => {
+    const { inner } = await renderSvg(
+      scatterMatrixChart({
+        paramNames: ['lr', 'depth'],
+        metricName: 'acc ↑',
+        runs: [
+          { params: [0.1, 3], value: 0.9, series: 1 },
+          { params: [0.2, 5], value: 0.8, series: 2 },
+        ],
+      }),
+    );
+    expect(inner.match(/<path[^>]*fill="var\(--c[12]\)"/g)).toHaveLength(6);
+    await golden(
+      'scatter-matrix',
+      scatterMatrixChart({
+        paramNames: ['lr', 'depth'],
+        metricName: 'acc ↑',
+        runs: [
+          { params: [0.001, 3], value: 0.9, series: 1 },
+          { params: [0.1, 5], value: 0.8, series: undefined },
         ],
       }),
     );

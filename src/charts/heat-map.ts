@@ -12,7 +12,10 @@ export type HeatCell = {
   readonly isBest: boolean;
 };
 
-const CELL_WIDTH = 66;
+/** As wide as other figures, so that all texts have one size. */
+const HALF = 404;
+const WHOLE = 956;
+export const MOST_HALF_LEVELS = 6;
 const CELL_HEIGHT = 30;
 const PADDING = { left: 116, right: 12, top: 30, bottom: 46 } as const;
 const LABEL_CHARACTERS = 14;
@@ -30,7 +33,8 @@ export function heatMapChart(input: {
   readonly cells: readonly HeatCell[];
 }): TopLevelSpec {
   const { xLevels, yLevels, cells } = input;
-  const [width, height] = [xLevels.length * CELL_WIDTH, yLevels.length * CELL_HEIGHT];
+  const width = xLevels.length > MOST_HALF_LEVELS ? WHOLE : HALF;
+  const height = yLevels.length * CELL_HEIGHT;
   const channel = (field: string, most: number) => ({
     field,
     type: 'quantitative' as const,

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { HOSTILE_TEXTS } from '../testing/hostile-texts.ts';
 import { bestCurvesChart } from './best-curves.ts';
+import { boxPlotsChart } from './box-plots.ts';
+import { heatMapChart } from './heat-map.ts';
 import { metricAgainstParamChart } from './metric-against-param.ts';
 import { metricStripChart } from './metric-strip.ts';
 import { renderSvg } from './render-svg.ts';
+import { scatterMatrixChart } from './scatter-matrix.ts';
 
 const curve = { series: 1, steps: [0, 1], values: [1, 2] };
 const points = [
@@ -26,6 +29,17 @@ describe('charts', () => {
       await expect(renderSvg(against)).resolves.toBeDefined();
       const groups = [{ label: text, series: 1, values: [1, 2], median: 1.5 }];
       await expect(renderSvg(metricStripChart({ metricName: text, groups }))).resolves.toBeDefined();
+      await expect(renderSvg(boxPlotsChart({ metricName: text, groups }))).resolves.toBeDefined();
+      const cells = [{ x: 0, y: 0, shade: 1, text, isBest: true }];
+      const heat = heatMapChart({ xName: text, yName: text, xLevels: [text], yLevels: [text], cells });
+      await expect(renderSvg(heat)).resolves.toBeDefined();
+      const runs = points.map(({ param, value, series }) => ({
+        params: [param, value] as const,
+        value,
+        series,
+      }));
+      const scatter = scatterMatrixChart({ paramNames: [text, text], metricName: text, runs });
+      await expect(renderSvg(scatter)).resolves.toBeDefined();
     },
   );
 });

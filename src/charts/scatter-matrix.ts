@@ -10,8 +10,8 @@ export type ScatterRun = {
   readonly series: number | undefined;
 };
 
-const PANEL = 236;
-const GAP = 86;
+const PANEL = 270;
+const GAP = 96;
 const HEIGHT = 216;
 const PADDING = { left: 58, right: 18, top: 34, bottom: 46 } as const;
 const WIDTH = 3 * PANEL + 2 * GAP;

@@ -74,6 +74,17 @@ describe('parseSettings', () => {
       '1:7  site: must be an address that starts with https:// or http://, not "x.github.io"',
     ],
     [
+      'a pivot without a metric',
+      'pivots: [{rows: params.lr}]',
+      '1:10  pivots.0.metric: is missing; it must be text',
+    ],
+    [
+      'rows of a pivot that are no field',
+      'pivots: [{rows: lr, metric: acc}]',
+      '1:17  pivots.0.rows: must be "params.<key>", "tags.<key>", "dataset", "run_name", "user", "status" or "source"',
+    ],
+    ['an empty baseline', 'baselines: [""]', '1:13  baselines.0: must not be empty'],
+    [
       'broken YAML',
       'a: [',
       '1:5  the YAML has an error: Flow sequence in block collection must be sufficiently indented and end with a ]',

@@ -1,6 +1,6 @@
 import { compareByGoal } from '../../analysis/order.ts';
 import { type ParamGrid, paramGrid } from '../../analysis/param-grid.ts';
-import { heatMapChart } from '../../charts/heat-map.ts';
+import { heatMapChart, MOST_HALF_LEVELS } from '../../charts/heat-map.ts';
 import { renderSvg } from '../../charts/render-svg.ts';
 import type { Summary } from '../../statistics/summary.ts';
 import { countOf, cut, formatCount, formatMetric, NOT_LOGGED } from '../format.ts';
@@ -64,7 +64,7 @@ export async function heatFigure(report: Report, data: FigureData, id: string): 
         })),
       }),
     ),
-    wide: grid.x.levels.length > 6,
+    wide: grid.x.levels.length > MOST_HALF_LEVELS,
     title: `${cut(primary.key, 60)} by ${x} and ${y}`,
     caption: [
       { key: axisName(primary.key, primary.goal) },

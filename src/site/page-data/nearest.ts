@@ -7,6 +7,7 @@ import { runLabel } from '../labels.ts';
 import { paths } from '../routes.ts';
 import type { RichText } from './figure.ts';
 import type { FigureData } from './figure-data.ts';
+import { spreadText } from './spread-text.ts';
 
 export type NearestRow = {
   readonly name: { readonly text: string; readonly path: string };
@@ -36,7 +37,7 @@ const MOST_CHANGES = 6;
 
 function repeatsText({ n, mean, sd }: Summary, decimals: number): string {
   const number = formatMetric(mean, decimals);
-  return sd === undefined ? `${number} (${n})` : `${number} ± ${formatMetric(sd, decimals)} (${n})`;
+  return sd === undefined ? `${number} (${n})` : `${number}\u202f±\u202f${spreadText(sd, decimals)} (${n})`;
 }
 
 /** What the nearest settings say, and no more than that. */

@@ -8,6 +8,7 @@ import { countOf, cut, formatExact, formatMetric, NOT_LOGGED } from '../format.t
 import { goalText, metricDecimals } from '../metric-display.ts';
 import type { Report } from '../report.ts';
 import type { ExperimentSummary } from './experiment.ts';
+import { spreadText } from './spread-text.ts';
 
 /** A cell of a pivot as it is written. */
 export type PivotTableCell =
@@ -92,7 +93,7 @@ function cellOf(cell: PivotCell | undefined, decimals: number): PivotTableCell {
     data: value ?? Number.NaN,
     text: value === undefined ? NOT_LOGGED : formatMetric(value, decimals),
     title: value === undefined ? '' : formatExact(value),
-    spread: sd === undefined ? undefined : { text: formatMetric(sd, decimals), data: sd },
+    spread: sd === undefined ? undefined : { text: spreadText(sd, decimals), data: sd },
     n,
     remark,
     isBest,

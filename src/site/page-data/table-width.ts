@@ -21,7 +21,8 @@ export function breakableParts(key: string): readonly string[] {
   return key.match(/[^_./\s-]*[_./\s-]+|[^_./\s-]+/g) ?? [key];
 }
 
-function keyWidth(key: string): number {
+/** The width of the widest part of a key that may break. */
+export function keyWidth(key: string): number {
   return Math.max(...breakableParts(key).map(({ length }) => length)) * MONO;
 }
 

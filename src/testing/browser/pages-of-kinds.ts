@@ -11,6 +11,7 @@ export function pagesOfKinds(site: string): readonly (readonly [kind: string, pa
     ['home', ''],
     ['experiments', 'experiments/'],
     ['experiment', `experiments/${experiment}/`],
+    ['comparison', `experiments/${experiment}/compare/`],
     ['further table', `experiments/${experiment}/name/1/`],
     ['run with curves and artifacts', `runs/${richestRun(site)}/`],
     ['run with an HTML artifact', `runs/${runWithFrame(site)}/`],
