@@ -22,6 +22,8 @@ import {
 const MOST_POINTS = 400;
 const LEAST_POINTS = 6;
 const LEAST_CORRELATED = 5;
+/** Below it, the order of the runs does not go along with a param at all. */
+const LEAST_INFLUENCE = 0.03;
 
 /** The two most influential numeric params, seeds left out, that at least a few runs both have. */
 function strongestTwo({
@@ -29,7 +31,10 @@ function strongestTwo({
   ranked,
 }: FigureData): readonly [InfluentialParam, InfluentialParam] | undefined {
   const candidates = params
-    .filter(({ key, correlation }) => !isSeedParam(key) && (correlation?.runs ?? 0) >= LEAST_CORRELATED)
+    .filter(
+      ({ key, correlation, influence }) =>
+        !isSeedParam(key) && (correlation?.runs ?? 0) >= LEAST_CORRELATED && influence >= LEAST_INFLUENCE,
+    )
     .slice(0, 6);
   for (const [index, second] of candidates.entries()) {
     for (const first of candidates.slice(0, index)) {
