@@ -3,7 +3,7 @@ import { type Summary, summarize } from '../statistics/summary.ts';
 import type { Goal } from './metric-direction.ts';
 import { compareByGoal, compareText } from './order.ts';
 import { numericParam } from './param-space.ts';
-import { isSeedParam } from './seed-groups.ts';
+import { isRepeatParam } from './seed-groups.ts';
 
 /** A param that two runs do not share; undefined where a run does not have it. */
 export type ParamChange = {
@@ -14,9 +14,9 @@ export type ParamChange = {
 
 export type RankedRun = { readonly run: Run; readonly value: number };
 
-/** Runs with the same params but for the seed, seen from another run. */
+/** Runs with the same params but for seed and fold, seen from another run. */
 export type Neighbour = RankedRun & {
-  /** From the neighbour to the run it is compared with, seeds left out; by key. */
+  /** From the neighbour to the run it is compared with, seeds and folds left out; by key. */
   readonly changes: readonly ParamChange[];
   /** Values of all runs with the neighbour's settings, itself included. */
   readonly repeats: Summary;
@@ -48,17 +48,17 @@ function normalized(value: string): string {
 type Settings = { readonly text: string; readonly values: ReadonlyMap<string, string> };
 
 function settingsOf(run: Run): Settings {
-  const own = run.params.filter(({ key }) => !isSeedParam(key));
+  const own = run.params.filter(({ key }) => !isRepeatParam(key));
   const pairs = own.map(({ key, value }) => [key, normalized(value)] as const);
   return { text: JSON.stringify(pairs), values: new Map(pairs) };
 }
 
-/** What leads from one run's params to another's, seeds left out; by key. */
+/** What leads from one run's params to another's, seeds and folds left out; by key. */
 function changesBetween(from: Run, to: Run): readonly ParamChange[] {
   const before = new Map(from.params.map(({ key, value }) => [key, value]));
   const after = new Map(to.params.map(({ key, value }) => [key, value]));
   return [...new Set([...before.keys(), ...after.keys()])]
-    .filter((key) => !isSeedParam(key))
+    .filter((key) => !isRepeatParam(key))
     .map((key) => ({ key, from: before.get(key), to: after.get(key) }))
     .filter((change) => !isSame(change))
     .sort((a, b) => compareText(a.key, b.key));
@@ -81,12 +81,12 @@ function countChanges(a: Settings, b: Settings): number {
 }
 
 function seedsText({ params }: Run): string {
-  return JSON.stringify(params.filter(({ key }) => isSeedParam(key)));
+  return JSON.stringify(params.filter(({ key }) => isRepeatParam(key)));
 }
 
 /**
  * Finds the settings that differ least from those of one run, and what the metric does between them. Runs that only
- * differ in their seed are repeats: each setting has one row, the run with the same seed as the given one if there is
+ * differ in their seed or fold are repeats: each setting has one row, the run with the same seed as the given one if there is
  * such, else its best. Runs without params are no neighbours. Undefined when there is none.
  *
  * @param subject one of `ranked`.

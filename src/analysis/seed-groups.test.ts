@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeRun } from '../testing/make-run.ts';
-import { haveDifferentSeeds, isSeedParam, seedGroups } from './seed-groups.ts';
+import { haveDifferentSeeds, isRepeatParam, isSeedParam, seedGroups } from './seed-groups.ts';
 
 const run = (key: string, params: Record<string, string>) =>
   makeRun({ key, params: Object.entries(params).map(([name, value]) => ({ key: name, value })) });
@@ -16,6 +16,28 @@ describe('isSeedParam', () => {
     ['lr', false],
   ])('of %s is %s', (key, expected) => {
     expect(isSeedParam(key)).toBe(expected);
+  });
+});
+
+describe('isRepeatParam', () => {
+  it.each([
+    ['seed', true],
+    ['fold', true],
+    ['cv_fold', true],
+    ['data.outer_fold', true],
+    ['fold_idx', true],
+    ['kfold_idx', true],
+    ['split_id', true],
+    ['cv_split', true],
+    ['n_fold', false],
+    ['num_fold', false],
+    ['k_fold', false],
+    ['n_folds', false],
+    ['split', false],
+    ['scaffold', false],
+    ['lr', false],
+  ])('%s: %s', (key, expected) => {
+    expect(isRepeatParam(key)).toBe(expected);
   });
 });
 

@@ -9,6 +9,14 @@ export function isSeedParam(key: string): boolean {
   return SEED.test(key);
 }
 
+const FOLD =
+  /(?<!(^|[_./-])(n|k|num)[_-]?)(^|[_./-])(fold|k?fold_(id|idx|index|no|nr|num|number)|split_(id|idx|index)|(cv|outer|inner)_split)$/i;
+
+/** Whether a param only tells repeats of one setting apart: a seed, or which fold of a cross-validation it was. */
+export function isRepeatParam(key: string): boolean {
+  return isSeedParam(key) || FOLD.test(key);
+}
+
 /**
  * The runs with the same params but for the seed, by each run's key; sorted by name. Runs that stand alone and runs
  * without params have no entry.

@@ -23,6 +23,8 @@ export type ComparePageData = {
   /** Titles of pivots that name this experiment and find nothing in it. */
   readonly emptyPivots: readonly string[];
   readonly figures: readonly Figure[];
+  /** Runs that no figure draws: they did not finish, or have no finite value of the primary metric. */
+  readonly notDrawn: number;
   readonly toc: readonly TocEntry[];
 };
 
@@ -65,5 +67,14 @@ export async function comparePageData(report: Report, experiment: Experiment): P
     ...(tables.length + empty.length > 0 ? [{ id: 'pivots', title: 'Pivots' }] : []),
     ...(figures.length > 0 ? [{ id: 'figures', title: 'Figures' }] : []),
   ];
-  return { summary, matrix: made.matrix, nearest: near, pivots: tables, emptyPivots: empty, figures, toc };
+  return {
+    summary,
+    matrix: made.matrix,
+    nearest: near,
+    pivots: tables,
+    emptyPivots: empty,
+    figures,
+    notDrawn: summary.runs.length - summary.comparable.length,
+    toc,
+  };
 }

@@ -28,6 +28,8 @@ export type Nearest = {
   readonly best: NearestRow;
   readonly rows: readonly NearestRow[];
   readonly reading: RichText;
+  /** How many runs share the best value. */
+  readonly ties: number;
   /** Whether some settings have several runs. */
   readonly hasRepeats: boolean;
   readonly leftOut: number;
@@ -50,10 +52,10 @@ function readingOf({ repeats, neighbours }: NearestRuns, data: FigureData, best:
   const one: RichText =
     first && change
       ? [
-          { key: `${cut(change.key, 40)} ` },
-          `from ${cut(change.from ?? 'not logged', 30)} to ${cut(change.to ?? 'not logged', 30)} goes along with ${formatDifference(best - first.value, decimals)} of `,
+          { key: cut(change.key, 40) },
+          ` from ${cut(change.from ?? 'not logged', 30)} to ${cut(change.to ?? 'not logged', 30)} goes along with ${formatDifference(best - first.value, decimals)} of `,
           { key: cut(primary.key, 60) },
-          '; nothing else that was logged as a param differs between the two runs but seeds.',
+          '; nothing else that was logged as a param differs between the two runs but seeds and folds.',
         ]
       : [
           `No run differs from the best in one param alone, so no single param can be held to account; the nearest differs in ${countOf(neighbours[0]?.changes.length ?? 0, 'param')}.`,
@@ -92,6 +94,7 @@ export function nearest(data: FigureData): Nearest | undefined {
     decimals,
     best: row(subject, [], found.repeats),
     rows: found.neighbours.map((neighbour) => row(neighbour, neighbour.changes, neighbour.repeats)),
+    ties: data.summary.best?.ties ?? 1,
     reading: readingOf(found, data, subject.value),
     hasRepeats: found.repeats.n > 1 || found.neighbours.some(({ repeats }) => repeats.n > 1),
     leftOut: found.leftOut,
