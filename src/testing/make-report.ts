@@ -79,8 +79,8 @@ export function makeModel(name: string, versions: readonly VersionFields[]): Reg
   });
 }
 
-/** A report for tests, with the given parts and nothing else; its settings are the defaults. */
-export function makeTestReport(parts: Partial<Snapshot>): Report {
+/** A report for tests, with the given parts and nothing else; its settings are the defaults but for the given ones. */
+export function makeTestReport(parts: Partial<Snapshot>, settings: unknown = {}): Report {
   const empty: Snapshot = {
     manifest: makeManifest(),
     experiments: [makeExperiment()],
@@ -91,7 +91,7 @@ export function makeTestReport(parts: Partial<Snapshot>): Report {
     registeredModels: [],
     diagnostics: [],
   };
-  return makeReport({ ...empty, ...parts }, settingsSchema.parse({}));
+  return makeReport({ ...empty, ...parts }, settingsSchema.parse(settings));
 }
 
 /** A diagnostic for tests. */
