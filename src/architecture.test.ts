@@ -22,6 +22,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   store: { folders: ['entities'], packages: ['node:', 'yaml', 'fast-glob'] },
   snapshot: { folders: ['entities'], packages: ['node:', 'zod'] },
   ingest: { folders: ['store', 'entities', 'snapshot'], packages: ['node:', 'zod'] },
+  // Runs laid out by column, for what the browser shows; zod is only in the schemas, which the browser does not load.
+  columns: { folders: ['entities'], packages: ['zod'] },
   search: { folders: ['entities'], packages: [] },
   analysis: { folders: ['entities', 'statistics', 'search', 'settings'], packages: [] },
   charts: { folders: ['analysis', 'entities', 'statistics'], packages: VEGA },
@@ -47,14 +49,34 @@ const RULES: Readonly<Record<string, Rule>> = {
   loaders: { folders: ['snapshot', 'entities'], packages: ['node:', 'astro', 'zod'] },
   'content.config.ts': { folders: ['loaders', 'site/environment.ts'], packages: ['astro:content'] },
   site: {
-    folders: ['entities', 'settings', 'snapshot', 'analysis', 'charts', 'statistics', 'search', 'previews'],
+    folders: [
+      'entities',
+      'settings',
+      'snapshot',
+      'columns',
+      'analysis',
+      'charts',
+      'statistics',
+      'search',
+      'previews',
+    ],
     packages: ['node:', 'zod', 'astro', 'astro:content', 'csv-stringify'],
   },
   styles: { folders: [], packages: [] },
   layouts: { folders: ['components', 'site', 'styles'], packages: [] },
   'components/islands': {
-    folders: ['entities', 'settings', 'analysis', 'search', 'statistics', 'charts', 'site/format.ts'],
-    packages: ['react', 'react-dom', '@tanstack/react-table', '@tanstack/react-virtual', 'vega-embed'],
+    folders: [
+      'entities',
+      'columns',
+      'settings',
+      'analysis',
+      'search',
+      'statistics',
+      'charts',
+      'site/format.ts',
+      'site/visible-text.ts',
+    ],
+    packages: ['react', 'react-dom', 'react-dom/client', '@tanstack/react-virtual', 'vega-embed'],
   },
   components: {
     folders: [
@@ -76,7 +98,7 @@ const RULES: Readonly<Record<string, Rule>> = {
 };
 
 /** Runs in the browser, or is kept pure so that it could. */
-const BROWSER_SAFE = ['entities', 'statistics', 'search', 'analysis', 'components/islands'];
+const BROWSER_SAFE = ['entities', 'statistics', 'columns', 'search', 'analysis', 'components/islands'];
 
 const SINGLE_IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   'astro:content': ['src/content.config.ts', 'src/site/collections.ts'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { runsColumnsSchema, runsSummariesSchema } from '../../src/columns/runs-columns.ts';
 import { artifactFolderSchema } from '../../src/entities/artifact.ts';
 import { datasetSchema } from '../../src/entities/dataset.ts';
 import { diagnosticSchema } from '../../src/entities/diagnostic.ts';
@@ -26,7 +27,7 @@ const COLLECTION_SCHEMAS: Readonly<Record<CollectionName, z.ZodType>> = {
 
 /**
  * The JSON Schemas of everything that Runfolio reads and writes as a file, by file name: the lines of each
- * collection, the manifest, the lines of a history file, and the settings. They describe the stored form: a metric
+ * collection, the manifest, the lines of a history file, the columns of an experiment's runs, and the settings. They describe the stored form: a metric
  * value is a number or one of the texts "NaN", "Infinity" and "-Infinity".
  */
 export function jsonSchemas(): ReadonlyMap<string, string> {
@@ -39,6 +40,16 @@ export function jsonSchemas(): ReadonlyMap<string, string> {
       'history-line',
       'One line of a file in history/ of a Runfolio snapshot: all points of one metric of one run',
       metricHistoryLineSchema,
+    ],
+    [
+      'runs-columns',
+      'The file runs-columns.json of an experiment: its runs, column by column',
+      runsColumnsSchema,
+    ],
+    [
+      'runs-summaries',
+      'The file runs-summaries.json of an experiment: what is known of the histories of its metrics',
+      runsSummariesSchema,
     ],
     ['settings', 'The file runfolio.yaml: the settings of a Runfolio report', settingsSchema],
   ];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { makeTestReport } from '../testing/make-report.ts';
 import { makeRun } from '../testing/make-run.ts';
 import { writeExperimentData } from './experiment-data.ts';
 
@@ -8,12 +9,22 @@ describe('writeExperimentData', () => {
     const line = JSON.stringify(published);
     const files = new Map<string, string>();
     writeExperimentData(
-      { runByKey: new Map([[published.key, published]]) },
+      makeTestReport({ runs: [published] }),
       [line, JSON.stringify(makeRun({ key: 'deleted' }))],
       (path, text) => files.set(path, text),
     );
-    expect([...files.keys()]).toEqual(['experiments/1/runs.json', 'experiments/1/runs.csv']);
+    expect([...files.keys()]).toEqual([
+      'experiments/1/runs.json',
+      'experiments/1/runs.csv',
+      'experiments/1/runs-columns.json',
+      'experiments/1/runs-summaries.json',
+    ]);
     expect(files.get('experiments/1/runs.json')).toBe(`[${line}]\n`);
     expect(files.get('experiments/1/runs.csv')?.split('\r\n')[1]).toMatch(/^a,x\u202e,FINISHED/);
+    expect(JSON.parse(files.get('experiments/1/runs-columns.json') ?? '')).toMatchObject({
+      count: 1,
+      runIds: ['a'],
+      names: { texts: ['x\u202e'] },
+    });
   });
 });

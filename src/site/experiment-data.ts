@@ -1,18 +1,20 @@
 import type { ExperimentKey } from '../entities/ids.ts';
 import type { StoredRun } from '../entities/run.ts';
+import { experimentSummary } from './page-data/experiment.ts';
 import type { Report } from './report.ts';
 import { paths } from './routes.ts';
+import { runsColumnFiles } from './runs-columns-data.ts';
 import { runsCsv } from './runs-csv.ts';
 
 /**
- * Writes `runs.json` and `runs.csv` of each experiment: all its published runs with every param, tag and metric.
- * JSON holds the snapshot's lines as they are.
+ * Writes `runs.json` and `runs.csv` of each experiment, all its published runs with every param, tag and metric, and
+ * the two files of columns that its table is made of in the browser. `runs.json` holds the snapshot's lines as they are.
  *
  * @param lines the JSON lines of the snapshot's runs.
  * @param write gets a path as `routes.ts` gives it, and the text.
  */
 export function writeExperimentData(
-  report: Pick<Report, 'runByKey'>,
+  report: Report,
   lines: Iterable<string>,
   write: (path: string, text: string) => void,
 ): void {
@@ -27,6 +29,12 @@ export function writeExperimentData(
   }
   for (const [key, group] of linesByExperiment) {
     write(paths.experimentData(key, 'json'), `[${group.join(',\n')}]\n`);
-    write(paths.experimentData(key, 'csv'), runsCsv(group.map((line) => JSON.parse(line) as StoredRun)));
+    const runs = group.map((line) => JSON.parse(line) as StoredRun);
+    write(paths.experimentData(key, 'csv'), runsCsv(runs));
+    const experiment = report.experimentByKey.get(key);
+    if (!experiment) throw new Error(`unknown experiment: ${key}`);
+    const { columns, summaries } = runsColumnFiles(report, experimentSummary(report, experiment), runs);
+    write(paths.runsColumns(key), `${JSON.stringify(columns)}\n`);
+    write(paths.runsSummaries(key), `${JSON.stringify(summaries)}\n`);
   }
 }

@@ -27,6 +27,9 @@ export const paths = {
     sort === 'best' && page === 1 ? `experiments/${slug(key)}/` : `experiments/${slug(key)}/${sort}/${page}/`,
   experimentCompare: (key: ExperimentKey) => `experiments/${slug(key)}/compare/`,
   experimentData: (key: ExperimentKey, format: 'json' | 'csv') => `experiments/${slug(key)}/runs.${format}`,
+  /** The columns of the runs, and the summaries of their histories; see `src/columns/`. */
+  runsColumns: (key: ExperimentKey) => `experiments/${slug(key)}/runs-columns.json`,
+  runsSummaries: (key: ExperimentKey) => `experiments/${slug(key)}/runs-summaries.json`,
   run: (key: RunKey) => `runs/${slug(key)}/`,
   runData: (key: RunKey) => `runs/${slug(key)}/run.json`,
   model: (key: RegisteredModelKey) => `models/${slug(key)}/`,

@@ -86,16 +86,20 @@ function durationCell(run: Run): TextCell {
   return ms === undefined ? MISSING : { text: formatDuration(ms), title: undefined, missing: false };
 }
 
-/** Aliases and stages of the versions registered from a run, and what is odd about it. */
-export function marksOf(report: Report, run: Run): RunRow['marks'] {
+/** Aliases and stages of the versions registered from a run; at most five. */
+export function versionMarks(report: Report, run: Pick<Run, 'key'>): readonly string[] {
   const versions = report.versionsByRun.get(run.key) ?? [];
   const aliases = versions.flatMap(({ version }) => version.aliases);
   const stages = versions.flatMap(({ version: { stage, aliases: own } }) =>
     stage === 'None' || stage === 'Archived' || own.length > 0 ? [] : [stage],
   );
+  return [...aliases.slice(0, 3), ...stages.slice(0, 2)];
+}
+
+/** Those marks, and what is odd about the run. */
+export function marksOf(report: Report, run: Run): RunRow['marks'] {
   return [
-    ...aliases.slice(0, 3).map((text) => ({ text: cut(text, 24), strong: text === 'champion' })),
-    ...stages.slice(0, 2).map((text) => ({ text: cut(text, 24), strong: false })),
+    ...versionMarks(report, run).map((text) => ({ text: cut(text, 24), strong: text === 'champion' })),
     ...(run.incomplete ? [{ text: 'incomplete', strong: false }] : []),
     ...(run.lifecycleStage === 'deleted' ? [{ text: 'deleted', strong: false }] : []),
   ];

@@ -99,20 +99,40 @@ function ancestors(rows: readonly TableRow[], index: number): readonly RunNode[]
   return found;
 }
 
-/** Every page of the runs table in one order. */
-export function runsPages(
-  { runs, primary }: Pick<ExperimentSummary, 'runs' | 'primary'>,
+type Ranked = Pick<ExperimentSummary, 'runs' | 'primary'>;
+
+/** The trees in order: those with a run that can be compared, and the others, which come last in any order. */
+function splitTrees(
+  { runs, primary }: Ranked,
   sort: RunSort,
-): readonly RunsPage[] {
+): { readonly main: readonly Tree[]; readonly apart: readonly Tree[] } {
   const trees = orderTrees(runs, comparator(sort, primary));
-  const rows = (part: readonly Tree[]) =>
-    part.flatMap((tree) =>
-      trees.length > 1 ? foldTree(tree) : tree.nodes.map((node): TableRow => ({ kind: 'run', node })),
-    );
   const isApart = ({ nodes }: Tree) =>
     primary?.goal.goal !== undefined && !nodes.some(({ run }) => isComparable(run, primary.key));
-  const main = rows(trees.filter((tree) => !isApart(tree)));
-  const apart = rows(trees.filter(isApart));
+  return { main: trees.filter((tree) => !isApart(tree)), apart: trees.filter(isApart) };
+}
+
+/** All runs in the order of the table, none folded, and how many come before those that cannot be compared. */
+export function runsInOrder(
+  summary: Ranked,
+  sort: RunSort,
+): { readonly runs: readonly Run[]; readonly comparable: number } {
+  const { main, apart } = splitTrees(summary, sort);
+  const runsOf = (trees: readonly Tree[]) => trees.flatMap(({ nodes }) => nodes.map(({ run }) => run));
+  const first = runsOf(main);
+  return { runs: [...first, ...runsOf(apart)], comparable: first.length };
+}
+
+/** Every page of the runs table in one order. */
+export function runsPages(summary: Ranked, sort: RunSort): readonly RunsPage[] {
+  const split = splitTrees(summary, sort);
+  const isOnlyTree = split.main.length + split.apart.length === 1;
+  const rows = (part: readonly Tree[]) =>
+    part.flatMap((tree) =>
+      isOnlyTree ? tree.nodes.map((node): TableRow => ({ kind: 'run', node })) : foldTree(tree),
+    );
+  const main = rows(split.main);
+  const apart = rows(split.apart);
   const repeats = apart.length <= MOST_REPEATED && main.length > 0;
   const all = repeats ? main : [...main, ...apart];
   const pages = Math.max(1, Math.ceil(all.length / ROWS_PER_PAGE));

@@ -35,6 +35,8 @@ export type RunsTable = {
   readonly metrics: readonly MetricColumn[];
   readonly hiddenParams: number;
   readonly hiddenMetrics: number;
+  /** Every metric, also those without room in the table; the primary one first. */
+  readonly allMetrics: readonly MetricColumn[];
   readonly sorts: readonly RunSort[];
   /** What all runs share is said once above the table; undefined where they differ. */
   readonly same: {
@@ -183,6 +185,7 @@ function makeTable(report: Report, summary: ExperimentSummary): RunsTable {
     metrics: others.slice(0, fit.metrics),
     hiddenParams: params.length - fit.params,
     hiddenMetrics: others.length - fit.metrics,
+    allMetrics: columns,
     sorts: sortsOf(runs.length),
     same,
     shows,
