@@ -1,8 +1,8 @@
 import process from 'node:process';
-import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
 import { readSettings } from './src/settings/read-settings.ts';
 import { dataFiles } from './src/site/data-files.ts';
+import { reactWithoutHydration } from './src/site/react-without-hydration.ts';
 
 const settings = readSettings(process.env.RUNFOLIO_CONFIG);
 const site = process.env.RUNFOLIO_SITE ?? settings.site;
@@ -17,9 +17,11 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never', concurrency: 8 },
   prerenderConflictBehavior: 'error',
   devToolbar: { enabled: false },
-  integrations: [react(), dataFiles()],
+  integrations: [reactWithoutHydration(), dataFiles()],
   markdown: { syntaxHighlight: false },
   vite: {
+    // The policy of our pages allows no script in the page itself, however small.
+    build: { assetsInlineLimit: 0 },
     // The snapshot and the run stores are data: no watcher belongs there.
     server: { watch: { ignored: ['**/runs/**', '**/.runfolio/**'] } },
   },

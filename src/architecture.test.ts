@@ -60,7 +60,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'search',
       'previews',
     ],
-    packages: ['node:', 'zod', 'astro', 'astro:content', 'csv-stringify'],
+    packages: ['node:', 'zod', 'astro', 'astro:content', '@astrojs/react', 'csv-stringify'],
   },
   styles: { folders: [], packages: [] },
   layouts: { folders: ['components', 'site', 'styles'], packages: [] },

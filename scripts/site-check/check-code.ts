@@ -1,5 +1,6 @@
+import { hasIsland } from './check-policy.ts';
 import type { Finding } from './finding.ts';
-import { attribute, type PageScan } from './scan-page.ts';
+import { attribute, type PageScan, type Tag } from './scan-page.ts';
 
 /** Types of `<script>` that hold data and are never run. */
 const DATA_TYPE = /^application\/(?:[\w.+-]*json|ld\+json)$/i;
@@ -29,21 +30,28 @@ function isRead(name: string): boolean {
   );
 }
 
-/** A page without an island has nothing interactive and loads no script. */
+/** Where the bundler puts our scripts; nothing that a run holds is ever written there. */
+const BUNDLED = /^[^:]*\/_astro\/[\w.-]+\.js$/;
+
+/**
+ * A page without an island has nothing interactive and loads no script. One with an island loads modules that were
+ * bundled with the site: the policy would also allow a file of a run, which only its address tells apart.
+ */
 export function checkScripts(file: string, { tags }: PageScan): Finding[] {
-  if (tags.some(({ name }) => name === 'astro-island')) return [];
-  return tags
-    .filter(
-      (tag) =>
-        (tag.name === 'script' && attribute(tag, 'src') !== undefined) ||
-        (tag.name === 'link' && attribute(tag, 'rel') === 'modulepreload'),
-    )
-    .map((tag) => ({
-      rule: 'unneeded-script',
-      file,
-      place: tag.place,
-      what: attribute(tag, 'src') ?? attribute(tag, 'href') ?? '',
-    }));
+  const interactive = hasIsland({ tags });
+  return tags.filter(loadsScript).flatMap((tag): Finding[] => {
+    const url = attribute(tag, 'src') ?? attribute(tag, 'href') ?? '';
+    const at = { file, place: tag.place, what: url } as const;
+    if (!interactive) return [{ rule: 'unneeded-script', ...at }];
+    const isModule = tag.name === 'link' || attribute(tag, 'type') === 'module';
+    return isModule && BUNDLED.test(url) ? [] : [{ rule: 'foreign-script', ...at }];
+  });
+}
+
+function loadsScript(tag: Tag): boolean {
+  return tag.name === 'script'
+    ? attribute(tag, 'src') !== undefined
+    : tag.name === 'link' && attribute(tag, 'rel') === 'modulepreload';
 }
 
 /** Alone it gives a frame scripts of an origin of its own, out of reach of the site. */

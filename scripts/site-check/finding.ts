@@ -13,6 +13,7 @@ export const RULES = {
   'active-file': 'a file of a run would run as a page of the site',
   'open-frame': 'a frame is not sandboxed, or may reach the page around it',
   'unneeded-script': 'a page without interactive parts loads a script',
+  'foreign-script': 'a script is not one that was bundled with the site',
   document: 'a page lacks what every page must have',
   'parse-error': 'the HTML has an error that browsers repair',
   markup: 'the HTML breaks a rule of the standard',

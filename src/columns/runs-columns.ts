@@ -83,7 +83,7 @@ export const runsColumnsSchema = z.object({
   /** The param that gives runs their colour and marker, and its values in the order of their series. */
   series: z.object({ key: z.string(), values: z.array(z.string()) }).optional(),
   params: z.array(paramColumnSchema),
-  /** Without MLflow's own. */
+  /** MLflow's own too, but for the name, the note and long lists. */
   tags: z.array(z.object({ key: z.string(), values: textColumnSchema })),
   metrics: z.array(metricColumnSchema),
   datasets: z.object({

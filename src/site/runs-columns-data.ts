@@ -3,7 +3,6 @@ import type { RunsColumns, RunsSummaries } from '../columns/runs-columns.ts';
 import type { RunKey } from '../entities/ids.ts';
 import type { StoredRun } from '../entities/run.ts';
 import { metricSetting } from '../settings/metric-setting.ts';
-import { isReservedTag } from './labels.ts';
 import type { ExperimentSummary } from './page-data/experiment.ts';
 import { versionMarks } from './page-data/run-row.ts';
 import { runsInOrder } from './page-data/runs-pages.ts';
@@ -70,9 +69,18 @@ function paramFacts({
   ];
 }
 
+/** Long texts that nobody searches for, and the name, which has a column of its own. */
+const TAGS_LEFT_OUT = new Set([
+  'mlflow.runName',
+  'mlflow.note.content',
+  'mlflow.log-model.history',
+  'mlflow.loggedArtifacts',
+]);
+
+/** MLflow's own too: its search finds runs by them. */
 function tagKeys(runs: readonly StoredRun[]): readonly string[] {
   const keys = new Set(runs.flatMap(({ tags }) => tags.map(({ key }) => key)));
-  return [...keys].filter((key) => !isReservedTag(key)).sort();
+  return [...keys].filter((key) => !TAGS_LEFT_OUT.has(key)).sort();
 }
 
 function metricFacts(

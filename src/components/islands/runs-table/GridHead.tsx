@@ -1,0 +1,129 @@
+import { runName } from './cell.ts';
+import { type HeadActions, HeadCell } from './HeadCell.tsx';
+import { type CellContext, RunCells } from './RunCells.tsx';
+import type { TableColumn } from './table-column.ts';
+import type { SortKey } from './view.ts';
+
+type Props = {
+  readonly columns: readonly TableColumn[];
+  readonly firsts: ReadonlySet<string>;
+  readonly before: boolean;
+  readonly after: boolean;
+  readonly widthOf: (column: TableColumn) => number;
+  readonly sort: readonly SortKey[];
+  readonly context: CellContext;
+  readonly base: string;
+  readonly actions: HeadActions & { readonly onUnpin: () => void };
+};
+
+/** Group row, heads, and the baseline run, which stays in view with them. */
+export function GridHead(props: Props) {
+  const { columns, firsts, before, after, context, base, actions } = props;
+  const { table, baseline } = context;
+  return (
+    <thead>
+      <tr className="grp">
+        <td className="k" />
+        {before && <td />}
+        {groupsOf(columns, table.defaults.primary !== undefined).map(({ title, span, id }) =>
+          title === '' ? (
+            <td key={id} colSpan={span} />
+          ) : (
+            <th key={id} colSpan={span} scope="colgroup" className="gl">
+              <span>{title}</span>
+            </th>
+          ),
+        )}
+        {after && <td />}
+      </tr>
+      <tr>
+        <th scope="col" className="k">
+          Run
+        </th>
+        {before && <td />}
+        {columns.map((column) => (
+          <HeadCell
+            key={column.id}
+            column={column}
+            width={props.widthOf(column)}
+            first={firsts.has(column.id)}
+            {...orderOf(column, props.sort, context)}
+            actions={actions}
+          />
+        ))}
+        {after && <td />}
+      </tr>
+      {baseline !== undefined && (
+        <tr className="pin">
+          <th scope="row" className="k">
+            <a
+              href={base + (table.paths.get(baseline) ?? `runs/${table.keyPrefix}${table.runIds[baseline]}/`)}
+            >
+              {runName(table, baseline)}
+            </a>{' '}
+            <span className="tag">baseline</span>{' '}
+            <button type="button" className="tag" onClick={actions.onUnpin}>
+              unpin
+            </button>
+          </th>
+          {before && <td />}
+          {columns.map((column) => (
+            <RunCells
+              key={column.id}
+              column={column}
+              row={baseline}
+              first={firsts.has(column.id)}
+              context={context}
+            />
+          ))}
+          {after && <td />}
+        </tr>
+      )}
+    </thead>
+  );
+}
+
+type Group = { readonly title: string; readonly span: number; readonly id: string };
+
+/** Neighbours of one section share a heading. */
+function groupsOf(columns: readonly TableColumn[], hasMain: boolean): readonly Group[] {
+  const groups: TableColumn[][] = [];
+  for (const column of columns) {
+    const last = groups.at(-1);
+    if (last?.[0] && titleSection(last[0]) === titleSection(column)) last.push(column);
+    else groups.push([column]);
+  }
+  return groups.map((members) => ({
+    id: members[0]?.id ?? '',
+    title: titleOf(members, hasMain),
+    span: members.reduce((sum, { metric }) => sum + (metric?.drawn ? 2 : 1), 0),
+  }));
+}
+
+/** The status stands by the name, under no heading. */
+function titleSection({ kind, section }: TableColumn): string {
+  return kind === 'status' ? '' : section;
+}
+
+function titleOf(members: readonly TableColumn[], hasMain: boolean): string {
+  const [first] = members;
+  if (!first) return '';
+  if (first.section === 'Metrics') return hasMain ? 'More metrics' : 'Metrics';
+  if (first.section !== 'Parameters' || !members.every(({ differs }) => differs)) return titleSection(first);
+  return members.length === 1 ? 'Differs' : 'Parameters that differ';
+}
+
+/** Unsorted, the table is in the order of its main metric. */
+function orderOf(
+  { id, metric, section }: TableColumn,
+  sort: readonly SortKey[],
+  { value }: CellContext,
+): { readonly order: 'ascending' | 'descending' | undefined; readonly place: number } {
+  const index = sort.findIndex((key) => key.id === id);
+  const own = sort[index];
+  if (own)
+    return { order: own.descending ? 'descending' : 'ascending', place: sort.length > 1 ? index + 1 : 0 };
+  const isMain = sort.length === 0 && section === 'Main metric' && metric?.goal && value === 'latest';
+  if (!isMain) return { order: undefined, place: 0 };
+  return { order: metric.goal === 'maximize' ? 'descending' : 'ascending', place: 0 };
+}

@@ -1,0 +1,129 @@
+import { SPARK, sparkline } from '../../../charts/sparkline.ts';
+import { decodeShape } from '../../../columns/shape.ts';
+import { type CellOptions, cellOf, differenceTo } from './cell.ts';
+import { isFinished } from './export-shown.ts';
+import { classes } from './HeadCell.tsx';
+import { metricValues, type TableColumn } from './table-column.ts';
+
+const STATUS = {
+  FINISHED: ['ok', 'Finished', ''],
+  RUNNING: ['live', 'Running', 'live'],
+  FAILED: ['bad', 'Failed', 'bad'],
+  KILLED: ['kill', 'Killed', 'bad'],
+  SCHEDULED: ['wait', 'Scheduled', ''],
+} as const;
+
+/** What every cell of the table is made with. */
+export type CellContext = CellOptions & {
+  readonly baseline: number | undefined;
+  /** By column, the best value of the finished runs. */
+  readonly best: ReadonlyMap<string, number | undefined>;
+  /** By column, how good a value is from 0 to 1; undefined when nothing is shaded. */
+  readonly heatOf: ((column: TableColumn, row: number) => number | undefined) | undefined;
+  readonly seriesOf: (row: number) => number | undefined;
+};
+
+type Props = {
+  readonly column: TableColumn;
+  readonly row: number;
+  readonly first: boolean;
+  readonly context: CellContext;
+};
+
+/** The cell of a column, or two for a metric with histories: its figure and its sparkline. */
+export function RunCells({ column, row, first, context }: Props) {
+  if (column.kind === 'status') return <StatusCell row={row} context={context} />;
+  if (column.metric) return <MetricCells column={column} row={row} first={first} context={context} />;
+  const { text, title, missing } = cellOf(column, row, context);
+  const isNumber = column.kind !== 'text';
+  return (
+    <td
+      className={classes(
+        isNumber ? 'n' : 'nw',
+        column.id === 'commit' && 'm',
+        first && 'gl',
+        missing && 'mut',
+      )}
+      title={title}
+    >
+      {text}
+    </td>
+  );
+}
+
+function StatusCell({ row, context: { table } }: Pick<Props, 'row' | 'context'>) {
+  const status = table.status[row];
+  if (status === undefined || table.incomplete.has(row))
+    return (
+      <td>
+        <span className="mut">unknown</span>
+      </td>
+    );
+  const [mark, word, tone] = STATUS[status];
+  return (
+    <td>
+      <span className={classes('st', tone)}>
+        <svg className="mk" viewBox="-6 -6 12 12" aria-hidden="true">
+          <use href={`#${mark}`} />
+        </svg>
+        {word}
+      </span>
+    </td>
+  );
+}
+
+function MetricCells({ column, row, first, context }: Props) {
+  const { text, title, missing } = cellOf(column, row, context);
+  const { table, value, summaries, baseline, best } = context;
+  const own = column.metric && metricValues(column.metric, value, summaries)[row];
+  const isBest = own !== undefined && own === best.get(column.id) && isFinished(table, row);
+  const heat = context.heatOf?.(column, row);
+  const difference = baseline === undefined ? undefined : differenceTo(baseline, column, row, context);
+  return (
+    <>
+      <td
+        className={classes('n', first && 'gl', missing && 'mut')}
+        title={title}
+        style={heat === undefined ? undefined : { backgroundColor: shade(heat) }}
+      >
+        {isBest ? <span className="best">{text}</span> : text}
+        {difference && (
+          <span className="says" title={difference.title}>
+            {difference.mark && (
+              <span className={difference.reading}>
+                {difference.mark}
+                {difference.reading && <span className="vh"> {difference.reading}</span>}
+              </span>
+            )}{' '}
+            {difference.text}
+          </span>
+        )}
+      </td>
+      {column.metric?.drawn && <Spark column={column} row={row} context={context} />}
+    </>
+  );
+}
+
+/** Light enough for text on it in both schemes. */
+function shade(heat: number): string {
+  return `color-mix(in srgb, var(--better) ${Math.round(heat * 28)}%, transparent)`;
+}
+
+function Spark({ column, row, context }: Omit<Props, 'first'>) {
+  const shape = context.summaries?.get(column.metric?.key ?? '')?.shapes()[row];
+  const series = context.seriesOf(row);
+  if (!shape) return <td className="s" />;
+  const { d, last } = sparkline(decodeShape(shape));
+  return (
+    <td className="s">
+      <svg
+        className={classes('sp', series !== undefined && `c${series}`)}
+        viewBox={`0 0 ${SPARK.width} ${SPARK.height}`}
+        aria-hidden="true"
+      >
+        <path d={d} />
+        {last && <circle cx={last.x} cy={last.y} r="2" />}
+      </svg>
+    </td>
+  );
+}

@@ -1,0 +1,63 @@
+import type { RunTable } from '../../../columns/decode-runs.ts';
+import { countOf, formatCount } from '../../../site/format.ts';
+import type { ChangeView } from './use-view.ts';
+import { PLAIN_VIEW, type View } from './view.ts';
+
+type Props = {
+  readonly table: RunTable;
+  /** How many runs are shown. */
+  readonly rows: number;
+  readonly view: View;
+  readonly change: ChangeView;
+};
+
+/** What is shown and selected, and what can be done with the selection. */
+export function StateLine({ table, rows, view, change }: Props) {
+  const { selected, onlySelected, baseline } = view;
+  const [first] = selected;
+  return (
+    <div className="pager">
+      <span className="mut" role="status">
+        {rows === table.count
+          ? countOf(rows, 'run')
+          : `${formatCount(rows)} of ${countOf(table.count, 'run')}`}
+        {selected.size > 0 && `, ${formatCount(selected.size)} selected`}
+      </span>
+      {selected.size === 1 && first !== undefined && first !== baseline && (
+        <button type="button" className="btn" onClick={() => change({ baseline: first })}>
+          Pin as baseline
+        </button>
+      )}
+      {selected.size > 0 && (
+        <>
+          <button
+            type="button"
+            className="btn"
+            aria-pressed={onlySelected}
+            onClick={() => change({ onlySelected: !onlySelected })}
+          >
+            Only selected
+          </button>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => change({ selected: new Set(), onlySelected: false })}
+          >
+            Clear selection
+          </button>
+        </>
+      )}
+      {rows === 0 && (
+        <button
+          type="button"
+          className="btn"
+          onClick={() =>
+            change({ filter: '', facets: PLAIN_VIEW.facets, from: '', until: '', onlySelected: false })
+          }
+        >
+          Show all runs
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react';
+import type { RunTable } from '../../../columns/decode-runs.ts';
+import type { Line } from './arrange-rows.ts';
+import { ColumnPicker } from './ColumnPicker.tsx';
+import { CopyMenu } from './CopyMenu.tsx';
+import type { CellOptions } from './cell.ts';
+import { FacetMenu } from './FacetMenu.tsx';
+import { countFacet, type RowTest } from './match-rows.ts';
+import { TimeMenu } from './TimeMenu.tsx';
+import { METRIC_VALUES, type MetricValue, type TableColumn } from './table-column.ts';
+import type { ChangeView } from './use-view.ts';
+import { FACET_NAMES, type FacetName, type View } from './view.ts';
+
+type Props = {
+  readonly table: RunTable;
+  readonly all: readonly TableColumn[];
+  readonly shown: readonly string[];
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly number[];
+  readonly lines: readonly Line[];
+  readonly options: CellOptions;
+  readonly view: View;
+  readonly search: RowTest | undefined;
+  readonly change: ChangeView;
+  /** The filter. */
+  readonly children: ReactNode;
+};
+
+const FACET_LABELS: Readonly<Record<FacetName, string>> = {
+  status: 'Status',
+  dataset: 'Dataset',
+  model: 'Model',
+};
+const VALUE_LABELS: Readonly<Record<MetricValue, string>> = {
+  latest: 'latest',
+  best: 'best',
+  min: 'min',
+  max: 'max',
+};
+
+/** What stands above the table. */
+export function Tools({ table, all, shown, columns, lines, options, view, search, change, children }: Props) {
+  const facets = FACET_NAMES.map((name) => ({ name, values: countFacet(table, view, search, name) }));
+  return (
+    <search className="tools" aria-label="Filter and arrange the runs">
+      {children}
+      {facets.map(
+        ({ name, values }) =>
+          (values.length > 1 || view.facets[name].length > 0) && (
+            <FacetMenu
+              key={name}
+              label={FACET_LABELS[name]}
+              values={values}
+              chosen={view.facets[name]}
+              onChange={(chosen) => change({ facets: { ...view.facets, [name]: chosen } })}
+            />
+          ),
+      )}
+      <TimeMenu from={view.from} until={view.until} onChange={change} />
+      <label className="value">
+        Metrics
+        <select
+          value={view.value}
+          onChange={({ target }) =>
+            change({ value: METRIC_VALUES.find((value) => value === target.value) ?? 'latest' })
+          }
+        >
+          {METRIC_VALUES.map((value) => (
+            <option key={value} value={value}>
+              {VALUE_LABELS[value]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <ColumnPicker
+        columns={all}
+        shown={shown}
+        heat={view.heat}
+        onShow={(ids) => change({ columns: ids })}
+        onHeat={(heat) => change({ heat })}
+      />
+      <CopyMenu
+        fileName="runs"
+        shown={() => ({
+          options,
+          columns,
+          rows: lines.flatMap((line) => (line.kind === 'run' ? [line.row] : [])),
+        })}
+      />
+    </search>
+  );
+}

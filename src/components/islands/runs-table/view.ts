@@ -1,0 +1,71 @@
+import type { MetricValue } from './table-column.ts';
+
+export type SortKey = { readonly id: string; readonly descending: boolean };
+
+/** Values of which a run must have one; empty lets all pass. */
+export type Facets = {
+  readonly status: readonly string[];
+  readonly dataset: readonly string[];
+  readonly model: readonly string[];
+};
+export type FacetName = keyof Facets;
+export const FACET_NAMES = ['status', 'dataset', 'model'] as const satisfies readonly FacetName[];
+
+/** Everything that a person can change about the table; it lives in the address. */
+export type View = {
+  /** In the search language. */
+  readonly filter: string;
+  readonly sort: readonly SortKey[];
+  /** Ids in order; undefined for those of the prerendered table. */
+  readonly columns: readonly string[] | undefined;
+  /** In pixels, by column. */
+  readonly widths: ReadonlyMap<string, number>;
+  readonly facets: Facets;
+  /** Days as `2026-05-14`, both included; empty for open. */
+  readonly from: string;
+  readonly until: string;
+  readonly value: MetricValue;
+  /** Id of the run that others are compared with. */
+  readonly baseline: string | undefined;
+  /** Ids of runs. */
+  readonly selected: ReadonlySet<string>;
+  readonly onlySelected: boolean;
+  readonly heat: boolean;
+};
+
+export const PLAIN_VIEW: View = {
+  filter: '',
+  sort: [],
+  columns: undefined,
+  widths: new Map(),
+  facets: { status: [], dataset: [], model: [] },
+  from: '',
+  until: '',
+  value: 'latest',
+  baseline: undefined,
+  selected: new Set(),
+  onlySelected: false,
+  heat: false,
+};
+
+/**
+ * The sort after a click on a column's head: descending or ascending as `first` says, then the other way, then not.
+ * With `more` it is added to those there are, else it replaces them.
+ */
+export function toggleSort(
+  sort: readonly SortKey[],
+  id: string,
+  descendingFirst: boolean,
+  more: boolean,
+): readonly SortKey[] {
+  const current = sort.find((key) => key.id === id);
+  const next: SortKey | undefined =
+    current === undefined
+      ? { id, descending: descendingFirst }
+      : current.descending === descendingFirst
+        ? { id, descending: !descendingFirst }
+        : undefined;
+  if (!more) return next ? [next] : [];
+  if (!next) return sort.filter((key) => key.id !== id);
+  return current ? sort.map((key) => (key.id === id ? next : key)) : [...sort, next];
+}
