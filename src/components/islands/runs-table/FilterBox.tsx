@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react';
 import { completeFilter, type Known, type Proposal } from '../../../search/complete.ts';
 import { cut } from '../../../site/format.ts';
 import { visibleText } from '../../../site/visible-text.ts';
@@ -20,6 +20,13 @@ export function FilterBox({ text, search, known, input, onChange }: Props) {
   const id = useId();
   const [cursor, setCursor] = useState<number | undefined>(undefined);
   const [active, setActive] = useState(-1);
+  // Where the cursor belongs once React has written the text, which moves it to the end.
+  const placed = useRef<number | undefined>(undefined);
+  useLayoutEffect(() => {
+    if (placed.current === undefined) return;
+    input.current?.setSelectionRange(placed.current, placed.current);
+    placed.current = undefined;
+  });
   const completion = cursor === undefined ? undefined : completeFilter(text, cursor, known);
   const proposals = completion?.proposals.slice(0, MOST) ?? [];
   const close = () => {
@@ -33,8 +40,7 @@ export function FilterBox({ text, search, known, input, onChange }: Props) {
     onChange(before + text.slice(to).trimStart());
     setActive(-1);
     setCursor(before.length);
-    // After React has written the text, which would move the cursor to its end.
-    requestAnimationFrame(() => input.current?.setSelectionRange(before.length, before.length));
+    placed.current = before.length;
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;

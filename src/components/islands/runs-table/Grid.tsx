@@ -8,6 +8,7 @@ import { SPARK_WIDTH } from './measure-columns.ts';
 import type { CellContext } from './RunCells.tsx';
 import { type LineActions, RunLine } from './RunLine.tsx';
 import type { TableColumn } from './table-column.ts';
+import { usePrinting } from './use-printing.ts';
 import type { SortKey } from './view.ts';
 
 export type GridActions = HeadActions &
@@ -36,7 +37,11 @@ type Props = {
 const LINE_HEIGHT = 29;
 const WITH_DIFFERENCE = 47;
 const ROWS_AROUND = 12;
+/** On paper there is no scrolling; beyond these rows it would be a book. */
+const ROWS_PRINTED = 1_000;
 const COLUMNS_AROUND = 3;
+/** Up to this many, all columns are in the document, where the browser's own search finds them. */
+const MOST_COLUMNS_WHOLE = 24;
 const PAGE = 20;
 
 /** The table itself: of its rows and columns only those in view are in the document. */
@@ -49,7 +54,7 @@ export function Grid(props: Props) {
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => lineHeight,
-    overscan: ROWS_AROUND,
+    overscan: usePrinting() ? ROWS_PRINTED : ROWS_AROUND,
     initialRect: { width: 1128, height: 800 },
   });
   const across = useVirtualizer({
@@ -58,7 +63,7 @@ export function Grid(props: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (columns[index] ? widthOf(columns[index]) : 0),
     paddingStart: nameWidth,
-    overscan: COLUMNS_AROUND,
+    overscan: columns.length > MOST_COLUMNS_WHOLE ? COLUMNS_AROUND : columns.length,
     initialRect: { width: 1128, height: 800 },
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are asked for again when what they depend on changes

@@ -61,9 +61,8 @@ export function GridHead(props: Props) {
             >
               {runName(table, baseline)}
             </a>{' '}
-            <span className="tag">baseline</span>{' '}
             <button type="button" className="tag" onClick={actions.onUnpin}>
-              unpin
+              unpin<span className="vh"> the baseline</span>
             </button>
           </th>
           {before && <td />}

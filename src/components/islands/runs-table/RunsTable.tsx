@@ -33,6 +33,8 @@ type Props = {
 
 /** Up to this many runs, their histories are fetched with the table; beyond, when something else asks for them. */
 const MOST_WITH_HISTORIES = 2_000;
+/** What a difference to the baseline takes beyond its value. */
+const DIFFERENCE_WIDTH = 16;
 const NONE: ReadonlySet<number> = new Set();
 
 /** The runs table with everything around it. */
@@ -84,8 +86,9 @@ export function RunsTable({ table, columns: all, summariesUrl, base, label, meas
   );
   const widthOf = useCallback(
     (column: TableColumn) =>
-      view.widths.get(column.id) ?? measured.columns.get(column.id) ?? estimateWidth(column),
-    [view.widths, measured],
+      (view.widths.get(column.id) ?? measured.columns.get(column.id) ?? estimateWidth(column)) +
+      (column.metric && baseline !== undefined ? DIFFERENCE_WIDTH : 0),
+    [view.widths, measured, baseline],
   );
 
   const latest = { view, shown, selectedRows, change };
