@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { gzipSync } from 'node:zlib';
 import { formatBytes, formatCount } from '../src/site/format.ts';
 import { makeDatabase } from './bench/make-database.ts';
 import { makeStore } from './bench/make-store.ts';
 import { measureBuild, measureDatabase, measureIngest } from './bench/measure.ts';
+import { measureBrowser } from './bench/measure-browser.ts';
 import { type BenchCase, CASES, pointsOf } from './bench/shapes.ts';
 import { command, EXIT, main, UsageError } from './cli/command.ts';
 import { checkSite } from './site-check/check-site.ts';
@@ -34,7 +36,11 @@ await main(async () => {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'runfolio-bench-'));
   console.log(`Node ${process.version}; medians of ${repeat}`);
   try {
-    for (const one of cases) measureCase(one, join(folder, one.name), repeat, options.build && one.build);
+    for (const one of cases) {
+      const folderOfCase = join(folder, one.name);
+      measureCase(one, folderOfCase, repeat, options.build && one.build);
+      if (options.build && one.build) await measureTable(folderOfCase);
+    }
   } finally {
     if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
   }
@@ -105,4 +111,32 @@ function measureSite(folder: string, runs: number, repeat: number): void {
   if (checked.largestRunPage) row('largest run page, HTML', formatBytes(checked.largestRunPage.bytes));
   for (const [kind, { bytes }] of checked.heaviest) row(`first view with gzip: ${kind}`, formatBytes(bytes));
   row('findings of check:site', formatCount(checked.findings.length));
+}
+
+/** Whatever else is measured how often: frames differ more than files do. */
+const VISITS = 5;
+
+async function measureTable(folder: string): Promise<void> {
+  const site = join(folder, 'site', '0');
+  const [columns = 0, summaries = 0] = ['runs-columns.json', 'runs-summaries.json'].map((name) =>
+    gzippedBytes(site, name),
+  );
+  const figures = await measureBrowser(site, VISITS);
+  const ms = (time: number) => `${time.toFixed(0)} ms`;
+  console.log(`  in Chromium, medians of ${VISITS} visits`);
+  row('columns of the table with gzip', formatBytes(columns));
+  row('summaries of its histories with gzip', formatBytes(summaries));
+  row('table ready after the load event', ms(figures.readyMs));
+  row('keystroke in the filter to painted rows', ms(figures.filterMs));
+  row('sort to painted rows', ms(figures.sortMs));
+  row('longest frame of scrolling through it', ms(figures.frameMs));
+  row('JavaScript heap', formatBytes(figures.memoryBytes));
+}
+
+function gzippedBytes(site: string, name: string): number {
+  const experiments = join(site, 'experiments');
+  return readdirSync(experiments)
+    .map((experiment) => join(experiments, experiment, name))
+    .filter((file) => existsSync(file))
+    .reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
 }

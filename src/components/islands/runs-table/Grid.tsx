@@ -102,7 +102,8 @@ export function Grid(props: Props) {
     if (isText || event.ctrlKey || event.metaKey || event.altKey) return;
     const line = lines[active];
     const row = line?.kind === 'run' ? line.row : undefined;
-    const next = nextLine(event.key, active, lines);
+    const isAtRow = event.target !== scroller.current;
+    const next = nextLine(event.key, active, lines, isAtRow);
     if (next !== undefined) {
       wantsFocus.current = true;
       actions.onActivate(next);
@@ -242,8 +243,8 @@ function firstsOfSections(columns: readonly TableColumn[]): ReadonlySet<string> 
   );
 }
 
-/** The line that a key leads to; undefined for other keys. Headings are passed over. */
-function nextLine(key: string, active: number, lines: readonly Line[]): number | undefined {
+/** The line that a key leads to; undefined for other keys. Headings are passed over. From outside, back to where it was. */
+function nextLine(key: string, active: number, lines: readonly Line[], isAtRow: boolean): number | undefined {
   const steps: Readonly<Record<string, number>> = {
     ArrowDown: 1,
     ArrowUp: -1,
@@ -254,6 +255,7 @@ function nextLine(key: string, active: number, lines: readonly Line[]): number |
   };
   const step = steps[key];
   if (step === undefined || lines.length === 0) return undefined;
+  if (!isAtRow && Math.abs(step) === 1) return active;
   const clamp = (index: number) => Math.min(lines.length - 1, Math.max(0, index));
   const next = clamp(active + step);
   return lines[next]?.kind === 'heading' ? clamp(next + Math.sign(step)) : next;

@@ -205,6 +205,7 @@ function makeActions(
     else selected.delete(id);
     change({ selected, onlySelected: view.onlySelected && selected.size > 0 });
   };
+  const isParent = new Set(table.parents.values());
   const flip = (set: ReadonlySet<number>, row: number) => {
     const next = new Set(set);
     if (!next.delete(row)) next.add(row);
@@ -243,7 +244,7 @@ function makeActions(
       else if (key === 'b') {
         const id = table.runIds[row];
         change({ baseline: view.baseline === id ? undefined : id });
-      } else if (key === 'ArrowLeft' || key === 'ArrowRight')
+      } else if (isParent.has(row) && (key === 'ArrowLeft' || key === 'ArrowRight'))
         setFolds((folds) => {
           const isClosed = folds.closed.has(row);
           return isClosed === (key === 'ArrowRight') ? { ...folds, closed: flip(folds.closed, row) } : folds;
