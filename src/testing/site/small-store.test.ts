@@ -10,7 +10,7 @@ const store = join(folder, 'small', 'mlruns');
 
 /** The files of a site; the bundler's digests change with every style. */
 function tree(site: string): string {
-  const files = filesOf(site).map((file) => file.replace(/^(_astro\/[\w-]+\.)[\w-]{8}\./, '$1*.'));
+  const files = filesOf(site).map((file) => file.replace(/^(_astro\/[\w.-]+\.)[\w-]{8}\./, '$1*.'));
   return `${files.join('\n')}\n`;
 }
 
