@@ -51,9 +51,12 @@ export function checkLinks(
   return { findings, anchors, linked, eager };
 }
 
-/** `#top` and an empty anchor lead to the top; only pages have anchors of their own. */
+/**
+ * `#top` and an empty anchor lead to the top; only pages have anchors of their own. One with `=` is no anchor: it tells
+ * an interactive part what to show.
+ */
 function needsAnchor(anchor: string, target: string): boolean {
-  return anchor !== '' && anchor.toLowerCase() !== 'top' && target.endsWith('.html');
+  return anchor !== '' && anchor.toLowerCase() !== 'top' && !anchor.includes('=') && target.endsWith('.html');
 }
 
 function judge(file: string, reference: Reference, target: Target): Finding | undefined {

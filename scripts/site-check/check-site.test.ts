@@ -183,6 +183,7 @@ describe('checkSite', () => {
     ['a mail address', '<a href="mailto:a@x.example">b</a>'],
     ['an image in the page', `<img src="${pixel}" alt="a">`],
     ['the top of the page', '<a href="#top">b</a>'],
+    ['what an interactive part shows', '<a href="#runs=a,b">b</a>'],
     ['a link with a query', '<a href="/runs/a/?x=1#here">b</a>'],
     ['a percent-encoded link', '<a href="/runs/%61/">b</a>'],
     ['text that looks like code', '<p>&lt;script&gt;alert(1)&lt;/script&gt; style="x" onclick=</p>'],

@@ -1,6 +1,5 @@
 import type { Experiment } from '../entities/experiment.ts';
 import { metricSetting } from '../settings/metric-setting.ts';
-import type { Settings } from '../settings/settings.ts';
 import { type Goal, inferDirection } from './metric-direction.ts';
 
 /** Which direction of a metric is better, and who says so. Without a goal the metric is listed, never ranked. */
@@ -11,7 +10,7 @@ export type MetricGoal =
 /** Looks in the settings, then in the experiment's `mlflow.experiment.primaryMetric` tags, then at the name. */
 export function metricGoal(
   key: string,
-  settings: Settings,
+  settings: Parameters<typeof metricSetting>[0],
   experiment?: Pick<Experiment, 'primaryMetric'>,
 ): MetricGoal {
   const set = metricSetting(settings, key)?.goal;

@@ -1,4 +1,4 @@
-import type { MetricSetting, Settings } from './settings.ts';
+import type { MetricSetting } from './settings.ts';
 
 /** Whether a key matches a pattern in which `*` stands for any characters; everything else is literal. */
 function matches(pattern: string, key: string): boolean {
@@ -16,6 +16,9 @@ function matches(pattern: string, key: string): boolean {
 }
 
 /** The first setting whose pattern matches a metric's key. */
-export function metricSetting(settings: Pick<Settings, 'metrics'>, key: string): MetricSetting | undefined {
+export function metricSetting(
+  settings: { readonly metrics: readonly MetricSetting[] },
+  key: string,
+): MetricSetting | undefined {
   return settings.metrics.find(({ metric }) => matches(metric, key));
 }

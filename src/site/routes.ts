@@ -20,6 +20,10 @@ export const paths = {
   datasets: 'datasets/',
   diagnostics: 'diagnostics/',
   diagnosticsData: 'diagnostics.json',
+  /** Any runs side by side; the fragment says which, see `compare-hash.ts`. */
+  compare: 'compare/',
+  comparison: (keys: readonly RunKey[]) => `compare/#runs=${keys.map(slug).join(',')}`,
+  compareData: 'compare/report.json',
   manifest: 'data/manifest.json',
   experiment: (key: ExperimentKey) => `experiments/${slug(key)}/`,
   /** The runs table sorted otherwise, or a further page of it. */

@@ -1,9 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { compareStarted } from '../analysis/rank-runs.ts';
+import type { RunKey } from '../entities/ids.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { readLocations } from '../snapshot/locations.ts';
 import { readCollectionLines, readHistoryText, readManifest } from '../snapshot/read-snapshot.ts';
 import { artifactLocator } from './artifact-files.ts';
+import { compareData } from './compare-data.ts';
 import { copyArtifacts } from './copy-artifacts.ts';
 import { environment } from './environment.ts';
 import { writeExperimentData } from './experiment-data.ts';
@@ -27,6 +30,7 @@ export async function writeDataFiles(out: string): Promise<number> {
   writeExperimentData(report, readCollectionLines(snapshotDir, 'runs'), (path, text) =>
     write(out, path, text),
   );
+  write(out, paths.compareData, `${JSON.stringify(compareData(report), null, 1)}\n`);
   write(out, paths.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
   write(out, paths.diagnosticsData, `${JSON.stringify(report.diagnostics, null, 2)}\n`);
   return copyArtifacts(report, artifactLocator(readLocations(snapshotDir)), out);
@@ -38,14 +42,29 @@ function write(out: string, path: string, text: string): void {
   writeFileSync(file, text);
 }
 
-/** `run.json` holds the run's line of the snapshot, its history lines and its list of artifacts, as they are. */
+/**
+ * `run.json` holds the run's line of the snapshot, its history lines and its list of artifacts, as they are, and the
+ * run's place among those of its experiment, by which it gets its colour.
+ */
 function writeRunData(report: Report, snapshotDir: string, out: string): void {
+  const places = placesByRun(report);
   for (const json of readCollectionLines(snapshotDir, 'runs')) {
     const key = (JSON.parse(json) as { key: string }).key;
     const run = report.runByKey.get(key as never);
     if (!run) continue;
     const history = readHistoryText(snapshotDir, run.key)?.trimEnd().split('\n').join(',\n') ?? '';
     const files = JSON.stringify(report.artifactsByOwner.get(run.key)?.files ?? []);
-    write(out, paths.runData(run.key), `{"run":${json},\n"history":[${history}],\n"artifacts":${files}}\n`);
+    const place = places.get(run.key) ?? 0;
+    const text = `{"run":${json},\n"place":${place},\n"history":[${history}],\n"artifacts":${files}}\n`;
+    write(out, paths.runData(run.key), text);
   }
+}
+
+/** Counts the runs of each experiment in the order they were started, from 0. */
+function placesByRun(report: Report): ReadonlyMap<RunKey, number> {
+  return new Map(
+    [...report.runsByExperiment.values()].flatMap((runs) =>
+      [...runs].sort((a, b) => compareStarted(b, a)).map(({ key }, place): [RunKey, number] => [key, place]),
+    ),
+  );
 }

@@ -17,7 +17,11 @@ function decodeIntegers(column: IntegerColumn, length: number): Float64Array {
 
 /** Turns a line of a history file into columns; text values are NaN and the infinities. */
 export function decodeHistory(line: string): MetricHistory {
-  const stored = JSON.parse(line) as StoredMetricHistory;
+  return decodeStoredHistory(JSON.parse(line) as StoredMetricHistory);
+}
+
+/** The same for a line that was parsed before. */
+export function decodeStoredHistory(stored: StoredMetricHistory): MetricHistory {
   const length = stored.values.length;
   return {
     key: stored.key,

@@ -3,6 +3,7 @@ import type { Island } from './island.ts';
 /** Loads the code of an island; it exports `island`. */
 const ISLANDS: Readonly<Record<string, () => Promise<{ readonly island: Island }>>> = {
   'runs-table': () => import('./runs-table/island.tsx'),
+  compare: () => import('./compare/island.tsx'),
 };
 
 /** Wakes every island of the page; where that fails, what was prerendered stays, and a line says so. */
@@ -23,7 +24,7 @@ function startIslands(): void {
 function sayFailed(place: HTMLElement, error: unknown): void {
   const line = document.createElement('p');
   line.className = 'more';
-  line.textContent = `Filtering and sorting are not available: ${error instanceof Error ? error.message : String(error)}`;
+  line.textContent = `${place.dataset['failed'] ?? 'Filtering and sorting are not available'}: ${error instanceof Error ? error.message : String(error)}`;
   place.append(line);
 }
 

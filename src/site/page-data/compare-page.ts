@@ -2,6 +2,7 @@ import { type Baseline, baselineRun } from '../../analysis/baseline-run.ts';
 import type { Experiment } from '../../entities/experiment.ts';
 import type { TocEntry } from '../page.ts';
 import type { Report } from '../report.ts';
+import { paths } from '../routes.ts';
 import { boxFigures } from './box-figures.ts';
 import { type ExperimentSummary, experimentSummary } from './experiment.ts';
 import { figureData } from './experiment-figures.ts';
@@ -18,6 +19,8 @@ import { scatterFigure } from './scatter-figure.ts';
 export type ComparePageData = {
   readonly summary: ExperimentSummary;
   readonly matrix: Matrix;
+  /** The same runs where a script lays their curves over each other. */
+  readonly interactivePath: string;
   readonly nearest: Nearest | undefined;
   readonly pivots: readonly PivotTable[];
   /** Titles of pivots that name this experiment and find nothing in it. */
@@ -70,6 +73,7 @@ export async function comparePageData(report: Report, experiment: Experiment): P
   return {
     summary,
     matrix: made.matrix,
+    interactivePath: paths.comparison(made.runs.map(({ key }) => key)),
     nearest: near,
     pivots: tables,
     emptyPivots: empty,

@@ -15,6 +15,7 @@ export function pagesOfKinds(site: string): readonly (readonly [kind: string, pa
     ['further table', `experiments/${experiment}/name/1/`],
     ['run with curves and artifacts', `runs/${richestRun(site)}/`],
     ['run with an HTML artifact', `runs/${runWithFrame(site)}/`],
+    ['comparison of any runs', 'compare/'],
     ['models', 'models/'],
     ['model', `models/${model}/`],
     ['model version', `models/${model}/${version}/`],

@@ -1,6 +1,7 @@
 import { runName } from './cell.ts';
 import { type HeadActions, HeadCell } from './HeadCell.tsx';
 import { type CellContext, RunCells } from './RunCells.tsx';
+import { runPath } from './run-path.ts';
 import type { TableColumn } from './table-column.ts';
 import type { SortKey } from './view.ts';
 
@@ -56,11 +57,7 @@ export function GridHead(props: Props) {
       {baseline !== undefined && (
         <tr className="pin">
           <th scope="row" className="k">
-            <a
-              href={base + (table.paths.get(baseline) ?? `runs/${table.keyPrefix}${table.runIds[baseline]}/`)}
-            >
-              {runName(table, baseline)}
-            </a>{' '}
+            <a href={base + runPath(table, baseline)}>{runName(table, baseline)}</a>{' '}
             <button type="button" className="tag" onClick={actions.onUnpin}>
               unpin<span className="vh"> the baseline</span>
             </button>

@@ -4,6 +4,7 @@ import { cut } from '../../../site/format.ts';
 import { runName } from './cell.ts';
 import { classes } from './HeadCell.tsx';
 import { type CellContext, RunCells } from './RunCells.tsx';
+import { runPath } from './run-path.ts';
 import type { TableColumn } from './table-column.ts';
 
 const NAME_CHARACTERS = 28;
@@ -24,7 +25,7 @@ type Props = {
   readonly selected: boolean;
   readonly active: boolean;
   /** Learns how high the row is: long names wrap on a narrow screen. */
-  readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
+  readonly measure: (row: HTMLTableRowElement | null) => void;
   /** Number of the line in the body. */
   readonly index: number;
   readonly columns: readonly TableColumn[];
@@ -82,7 +83,7 @@ function NameParts({ row, nested, closed, context, base, actions }: Props) {
   const series = context.seriesOf(row);
   const name = runName(table, row);
   const problems = table.problems.get(row);
-  const path = table.paths.get(row) ?? `runs/${table.keyPrefix}${table.runIds[row]}/`;
+  const path = runPath(table, row);
   return (
     <>
       {series !== undefined && (

@@ -144,7 +144,14 @@ export function RunsTable({ table, columns: all, summariesUrl, base, label, meas
         base={base}
         actions={actions}
       />
-      <StateLine table={table} rows={rows.length} view={view} change={change} />
+      <StateLine
+        table={table}
+        rows={rows.length}
+        view={view}
+        change={change}
+        selectedRows={selectedRows}
+        base={base}
+      />
       <TableKey
         table={table}
         drawn={columns.some(({ metric }) => metric?.drawn)}

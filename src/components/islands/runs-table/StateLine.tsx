@@ -1,5 +1,6 @@
 import type { RunTable } from '../../../columns/decode-runs.ts';
 import { countOf, formatCount } from '../../../site/format.ts';
+import { comparisonPath } from './run-path.ts';
 import type { ChangeView } from './use-view.ts';
 import { PLAIN_VIEW, type View } from './view.ts';
 
@@ -9,10 +10,13 @@ type Props = {
   readonly rows: number;
   readonly view: View;
   readonly change: ChangeView;
+  readonly selectedRows: ReadonlySet<number>;
+  /** Where the site begins. */
+  readonly base: string;
 };
 
 /** What is shown and selected, and what can be done with the selection. */
-export function StateLine({ table, rows, view, change }: Props) {
+export function StateLine({ table, rows, view, change, selectedRows, base }: Props) {
   const { selected, onlySelected, baseline } = view;
   const [first] = selected;
   return (
@@ -27,6 +31,11 @@ export function StateLine({ table, rows, view, change }: Props) {
         <button type="button" className="btn" onClick={() => change({ baseline: first })}>
           Pin as baseline
         </button>
+      )}
+      {selectedRows.size > 1 && (
+        <a className="btn" href={base + comparisonPath(table, selectedRows)}>
+          Compare
+        </a>
       )}
       {selected.size > 0 && (
         <>

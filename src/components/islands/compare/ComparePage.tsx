@@ -1,0 +1,111 @@
+import { useEffect, useState } from 'react';
+import { countOf } from '../../../site/format.ts';
+import { ComparisonTable } from './ComparisonTable.tsx';
+import { Curves } from './Curves.tsx';
+import { Check } from './CurveTools.tsx';
+import { type Comparison, loadComparison } from './load-comparison.ts';
+import { useComparisonView } from './use-comparison-view.ts';
+
+type Props = {
+  /** Where the site begins; addresses of pages and data follow it. */
+  readonly base: string;
+  readonly reportUrl: string;
+};
+
+type Loaded =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'loaded'; readonly comparison: Comparison };
+
+/** Runs side by side, as the address says. */
+export function ComparePage({ base, reportUrl }: Props) {
+  const [view, change] = useComparisonView();
+  const [loaded, setLoaded] = useState<Loaded>({ kind: 'loading' });
+  const wanted = view.runs.join(',');
+  useEffect(() => {
+    let isCurrent = true;
+    const show = (next: Loaded) => {
+      if (isCurrent) setLoaded(next);
+    };
+    const segments = wanted === '' ? [] : wanted.split(',');
+    loadComparison(segments, base, reportUrl).then(
+      (comparison) => show({ kind: 'loaded', comparison }),
+      (error: unknown) =>
+        show({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [wanted, base, reportUrl]);
+  const comparison = loaded.kind === 'loaded' ? loaded.comparison : undefined;
+
+  if (view.runs.length === 0) return <Nothing base={base} />;
+  if (loaded.kind === 'failed')
+    return (
+      <p className="note" role="alert">
+        The runs could not be read: {loaded.message}. Load the page again when the site can be reached.
+      </p>
+    );
+  if (!comparison) return <p className="note">Reading {countOf(view.runs.length, 'run')}.</p>;
+  return (
+    <>
+      <Missing segments={comparison.missing} />
+      {comparison.runs.length === 0 ? (
+        <Nothing base={base} />
+      ) : (
+        <>
+          {comparison.runs.length === 1 && <p className="note">One run; add others to compare it with.</p>}
+          <section className="sec" aria-labelledby="curves">
+            <h2 id="curves">Curves</h2>
+            <Curves comparison={comparison} view={view} change={change} base={base} />
+          </section>
+          <section className="sec" aria-labelledby="differences">
+            <h2 id="differences">{view.all ? 'Values' : 'Differences'}</h2>
+            <search className="tools cmp-tools" aria-label="Table">
+              <Check label="only differing" checked={!view.all} onChange={(isOn) => change({ all: !isOn })} />
+              <label>
+                Tolerance, % of the baseline
+                <input
+                  type="number"
+                  min={0}
+                  max={100}
+                  step="any"
+                  value={view.tolerance}
+                  onChange={({ target }) =>
+                    change({ tolerance: Math.min(100, Math.max(0, Number(target.value) || 0)) })
+                  }
+                />
+              </label>
+            </search>
+            <ComparisonTable comparison={comparison} view={view} change={change} base={base} />
+            <ul className="key">
+              <li>– not logged</li>
+              <li>
+                <span className="best">0.1</span> best
+              </li>
+              <li>▲ ▼ better than the baseline, △ ▽ worse, ≈ within the tolerance</li>
+            </ul>
+          </section>
+        </>
+      )}
+    </>
+  );
+}
+
+function Nothing({ base }: { readonly base: string }) {
+  return (
+    <p className="note">
+      No runs are chosen. Select some in the table of an <a href={`${base}experiments/`}>experiment</a> and
+      compare them.
+    </p>
+  );
+}
+
+function Missing({ segments }: { readonly segments: readonly string[] }) {
+  if (segments.length === 0) return null;
+  return (
+    <p className="note" role="alert">
+      Not in this report: {segments.join(', ')}.
+    </p>
+  );
+}

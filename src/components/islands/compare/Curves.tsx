@@ -1,0 +1,90 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import { CurveCard } from './CurveCard.tsx';
+import { CurveTools } from './CurveTools.tsx';
+import type { CompareView } from './compare-hash.ts';
+import { differs, paramRows } from './comparison-rows.ts';
+import { curveLines } from './curve-lines.ts';
+import type { Comparison } from './load-comparison.ts';
+import { RunsKey } from './RunsKey.tsx';
+import type { ChangeComparison } from './use-comparison-view.ts';
+
+type Props = {
+  readonly comparison: Comparison;
+  readonly view: CompareView;
+  readonly change: ChangeComparison;
+  readonly base: string;
+};
+
+/** So many charts are drawn when nobody has chosen. */
+const MOST_AT_FIRST = 6;
+
+/** The histories of the runs over each other, and the runs with their params beside them. */
+export function Curves({ comparison, view, change, base }: Props) {
+  const { runs, metrics } = comparison;
+  const [cursor, setCursor] = useState<{ readonly chart: string; readonly place: number }>();
+  // The list of values may come a little after the cursor.
+  const at = useDeferredValue(cursor);
+  const withCurves = useMemo(
+    () => metrics.filter((key) => runs.some(({ histories }) => (histories.get(key)?.values.length ?? 0) > 1)),
+    [runs, metrics],
+  );
+  const params = useMemo(
+    () =>
+      paramRows(runs)
+        .filter(differs)
+        .map(({ key }) => key),
+    [runs],
+  );
+  const drawn = useMemo(
+    () =>
+      view.metrics?.filter((key) => metrics.includes(key)) ??
+      withCurves.filter((key) => !key.startsWith('system/')).slice(0, MOST_AT_FIRST),
+    [view.metrics, metrics, withCurves],
+  );
+  const { x, smoothing, group, spread, hidden, together } = view;
+  const charts = useMemo(() => {
+    const parts = together ? [drawn] : drawn.map((key) => [key]);
+    return parts
+      .filter((keys) => keys.length > 0)
+      .map((keys) => ({
+        title: keys.join(', '),
+        metric: keys[0],
+        lines: curveLines(runs, keys, { x, smoothing, group, spread, hidden, together }),
+      }));
+  }, [runs, drawn, x, smoothing, group, spread, hidden, together]);
+
+  if (withCurves.length === 0)
+    return <p className="note">No metric of these runs has more than one point, so there are no curves.</p>;
+  const active = charts.find(({ title }) => title === at?.chart) ?? charts[0];
+  return (
+    <>
+      <CurveTools view={view} change={change} metrics={withCurves} drawn={drawn} groups={params} />
+      <div className="cmp-curves">
+        <RunsKey
+          runs={runs}
+          params={params}
+          metric={active?.metric}
+          lines={active?.lines.filter(({ metric }) => metric === active.metric) ?? []}
+          cursor={at?.place}
+          view={view}
+          change={change}
+          base={base}
+        />
+        <div className="cmp-charts">
+          {charts.map(({ title, lines }) => (
+            <CurveCard
+              key={title}
+              title={title}
+              lines={lines}
+              view={view}
+              cursor={cursor?.place}
+              onCursor={(place) => setCursor(place === undefined ? undefined : { chart: title, place })}
+              onZoom={(zoom) => change({ zoom })}
+            />
+          ))}
+          {charts.length === 0 && <p className="note">No metric is chosen.</p>}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type CompareView, comparisonOfHash, hashOfComparison, PLAIN_COMPARISON } from './compare-hash.ts';
+
+const segment = fc.stringMatching(/^[a-z0-9_-][a-z0-9._-]{0,40}$/);
+// Halves of surrogate pairs cannot stand in an address.
+const key = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
+const runs = fc.uniqueArray(segment, { minLength: 1, maxLength: 8 });
+const finite = (min: number, max: number) => fc.double({ min, max, noNaN: true }).map((value) => value + 0);
+const zoom = fc
+  .tuple(finite(-1e9, 1e12), finite(1e-3, 1e9))
+  .map(([from, by]): [number, number] => [from, from + by])
+  .filter(([from, to]) => from < to);
+
+const view: fc.Arbitrary<CompareView> = runs.chain((segments) =>
+  fc.record({
+    runs: fc.constant(segments),
+    baseline: fc.option(fc.constantFrom(...segments), { nil: undefined }),
+    hidden: fc.subarray(segments),
+    metrics: fc.option(fc.uniqueArray(key, { maxLength: 4 }), { nil: undefined }),
+    together: fc.boolean(),
+    x: fc.oneof(
+      fc.constantFrom('step' as const, 'relative' as const, 'time' as const),
+      key.map((metric) => ({ metric })),
+    ),
+    logX: fc.boolean(),
+    logY: fc.boolean(),
+    smoothing: fc.integer({ min: 0, max: 100 }),
+    clip: fc.boolean(),
+    group: fc.option(key, { nil: undefined }),
+    spread: fc.constantFrom('range' as const, 'sd' as const, 'interval' as const),
+    zoom: fc.option(zoom, { nil: undefined }),
+    all: fc.boolean(),
+    tolerance: finite(0, 100),
+  }),
+);
+
+describe('hashOfComparison', () => {
+  it('is what comparisonOfHash reads back', () => {
+    fc.assert(
+      fc.property(view, (before) => {
+        expect(comparisonOfHash(`#${hashOfComparison(before)}`)).toEqual(before);
+      }),
+    );
+  });
+
+  it('is short when nothing is chosen', () => {
+    const hash = hashOfComparison({ ...PLAIN_COMPARISON, runs: ['0bd8', 'archive.0-1f'] });
+    expect(hash).toBe('runs=0bd8,archive.0-1f');
+  });
+});
+
+describe('comparisonOfHash', () => {
+  it.each([
+    ['nothing', '', []],
+    ['a run twice', '#runs=a,b,a', ['a', 'b']],
+    ['what would lead elsewhere', '#runs=../x,a/b,http:,.,..,b', ['b']],
+  ])('reads the runs of %s', (_name, hash, expected) => {
+    expect(comparisonOfHash(hash).runs).toEqual(expected);
+  });
+
+  it('reads two hundred runs at most', () => {
+    const many = Array.from({ length: 300 }, (_, index) => index).join(',');
+    expect(comparisonOfHash(`#runs=${many}`).runs).toHaveLength(200);
+  });
+
+  it.each(['s=x&s=', 'zoom=5,2', 'zoom=1', 'tol=-1', 'x=m:%E0%A4%A', 'band=all', 'base=zz', 'hide=zz'])(
+    'takes what it cannot read (%s) as not given',
+    (hash) => {
+      expect(comparisonOfHash(`runs=a&${hash}`)).toEqual({ ...PLAIN_COMPARISON, runs: ['a'] });
+    },
+  );
+
+  it('never throws', () => {
+    fc.assert(fc.property(fc.string(), (hash) => void comparisonOfHash(hash)));
+  });
+});

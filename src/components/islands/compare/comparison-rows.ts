@@ -1,0 +1,76 @@
+import { formatBytes, formatDuration, formatInstant } from '../../../site/format.ts';
+import { isReservedTag } from '../../../site/labels.ts';
+import type { ComparedRun, Comparison } from './load-comparison.ts';
+
+/** A row of the table: one key and its value in each run, undefined where there is none. */
+export type TextRow = { readonly key: string; readonly values: readonly (string | undefined)[] };
+export type MetricRow = { readonly key: string; readonly values: readonly (number | undefined)[] };
+export type TextSection = {
+  readonly title: string;
+  readonly kind: 'text' | 'key';
+  readonly rows: readonly TextRow[];
+};
+
+const DETAILS: readonly (readonly [string, (run: ComparedRun) => string | undefined])[] = [
+  ['Experiment', ({ experiment }) => experiment?.name],
+  ['Status', ({ run }) => run.status.toLowerCase()],
+  ['Started', ({ run }) => (run.startTimeMs === undefined ? undefined : formatInstant(run.startTimeMs))],
+  ['Duration', ({ run }) => durationOf(run)],
+  ['User', ({ run }) => run.user],
+  ['Source', ({ run }) => run.codeSource.name],
+  ['Commit', ({ run }) => run.codeSource.commit?.slice(0, 8)],
+  ['Run ID', ({ run }) => run.runId],
+  ['Files', ({ run }) => `${run.artifacts.files} (${formatBytes(run.artifacts.bytes)})`],
+];
+
+function durationOf({ startTimeMs, endTimeMs }: ComparedRun['run']): string | undefined {
+  return startTimeMs === undefined || endTimeMs === undefined
+    ? undefined
+    : formatDuration(endTimeMs - startTimeMs);
+}
+
+/** Whether not all runs have the same value. */
+export function differs({ values }: { readonly values: readonly unknown[] }): boolean {
+  return values.some((value) => !Object.is(value, values[0]));
+}
+
+/** One row for each key that any of the runs has, by key. */
+function rowsOf(
+  runs: readonly ComparedRun[],
+  pairsOf: (run: ComparedRun) => Iterable<readonly [string, string]>,
+): readonly TextRow[] {
+  const maps = runs.map((run) => new Map(pairsOf(run)));
+  const keys = [...new Set(maps.flatMap((map) => [...map.keys()]))].sort();
+  return keys.map((key) => ({ key, values: maps.map((map) => map.get(key)) }));
+}
+
+/** Everything but the metrics that the runs have, in sections. */
+export function textSections(runs: readonly ComparedRun[]): readonly TextSection[] {
+  const details = DETAILS.map(([key, read]) => ({ key, values: runs.map(read) }));
+  const tags = rowsOf(runs, ({ run }) =>
+    run.tags.filter(({ key }) => !isReservedTag(key)).map(({ key, value }) => [key, value]),
+  );
+  const datasets = rowsOf(runs, ({ run }) =>
+    run.datasets.map(({ name, digest, context }) => [context || 'input', `${name} (${digest})`]),
+  );
+  const notes = rowsOf(runs, ({ run }) => (run.note ? [['note', run.note]] : []));
+  const artifacts = rowsOf(runs, ({ artifacts: files }) =>
+    files.map(({ path, size }) => [path, formatBytes(size)]),
+  );
+  return [
+    { title: 'Details', kind: 'text', rows: details },
+    { title: 'Parameters', kind: 'key', rows: paramRows(runs) },
+    { title: 'Datasets', kind: 'key', rows: datasets },
+    { title: 'Tags', kind: 'key', rows: tags },
+    { title: 'Notes', kind: 'text', rows: notes },
+    { title: 'Artifacts', kind: 'key', rows: artifacts },
+  ];
+}
+
+export function paramRows(runs: readonly ComparedRun[]): readonly TextRow[] {
+  return rowsOf(runs, ({ params }) => params);
+}
+
+export function metricRows({ runs, metrics }: Pick<Comparison, 'runs' | 'metrics'>): readonly MetricRow[] {
+  return metrics.map((key) => ({ key, values: runs.map((run) => run.metrics.get(key)) }));
+}
