@@ -138,7 +138,7 @@ export const settingsSchema = z.strictObject({
     .array(z.string().min(1))
     .default([])
     .describe(
-      'Names or IDs of the runs that others are compared with, at most one counts in each experiment: the first of this list that it has.',
+      'Names or IDs of runs that others are compared with; in each experiment the first of them that it has.',
     ),
   pivots: z
     .array(pivotSettingSchema)

@@ -2,17 +2,23 @@ import { exportCsv } from '../../analysis/export-csv.ts';
 import { exportLatex } from '../../analysis/export-latex.ts';
 import { exportMarkdown } from '../../analysis/export-markdown.ts';
 import { type ExportCell, type ExportTable, NO_VALUE } from '../../analysis/export-table.ts';
+import { numericParam } from '../../analysis/param-space.ts';
 import type { PivotTable, PivotTableCell } from './pivots.ts';
 
 /** A pivot as a table to copy. */
-export function pivotExport({ rowKeys, columns, rows }: PivotTable): ExportTable {
+export function pivotExport({ rowKeys, columnKey, columns, rows }: PivotTable): ExportTable {
   return {
-    headers: [...rowKeys, ...columns],
+    headers: [...rowKeys, ...columns.map((text) => header(text, columnKey))],
     rows: rows.map(({ heading, cells }) => [
       ...heading.map((text): ExportCell => ({ text, data: text })),
       ...cells.map(exportCell),
     ]),
   };
+}
+
+/** A number says nothing without its param; a word does. */
+function header(text: string, columnKey: string | undefined): string {
+  return columnKey !== undefined && numericParam(text) !== undefined ? `${columnKey}=${text}` : text;
 }
 
 function exportCell(cell: PivotTableCell): ExportCell {

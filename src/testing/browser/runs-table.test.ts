@@ -219,14 +219,19 @@ describe.each([
     expect(hash.length).toBeLessThan(160);
   });
 
-  it('never makes the page wider than the window, also with a panel open', async () => {
+  it('never makes the page wider than the window, whatever panel is open', async () => {
     const { page, close } = await openTable('', size);
-    await page.getByText(/^Columns \d+ of/).click();
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    const panel = await page.locator('.menu[open] .panel').boundingBox();
+    const outside: string[] = [];
+    for (const menu of await page.locator('.menu > summary').all()) {
+      await menu.click();
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      const panel = await page.locator('.menu[open] .panel').boundingBox();
+      const fits = panel && panel.x >= 0 && panel.x + panel.width <= size.viewport.width;
+      if (wide > 0 || !fits) outside.push(`${await menu.textContent()} ${JSON.stringify(panel)}`);
+      await page.keyboard.press('Escape');
+    }
     await close();
-    expect(wide).toBeLessThanOrEqual(0);
-    expect(panel && panel.x >= 0 && panel.x + panel.width <= size.viewport.width).toBe(true);
+    expect(outside).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ import { SPARK_WIDTH } from './measure-columns.ts';
 import type { CellContext } from './RunCells.tsx';
 import { type LineActions, RunLine } from './RunLine.tsx';
 import type { TableColumn } from './table-column.ts';
+import { useNarrow } from './use-narrow.ts';
 import { usePrinting } from './use-printing.ts';
 import type { SortKey } from './view.ts';
 
@@ -36,6 +37,7 @@ type Props = {
 
 const LINE_HEIGHT = 29;
 const WITH_DIFFERENCE = 47;
+const HEADING_HEIGHT = 37;
 const ROWS_AROUND = 12;
 /** On paper there is no scrolling; beyond these rows it would be a book. */
 const ROWS_PRINTED = 1_000;
@@ -53,7 +55,7 @@ export function Grid(props: Props) {
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => lineHeight,
+    estimateSize: (index) => (lines[index]?.kind === 'heading' ? HEADING_HEIGHT : lineHeight),
     overscan: usePrinting() ? ROWS_PRINTED : ROWS_AROUND,
     initialRect: { width: 1128, height: 800 },
   });
@@ -82,6 +84,8 @@ export function Grid(props: Props) {
     );
   }, [active, rows]);
 
+  // Only there do names wrap; elsewhere, asking each row for its height would cost a layout.
+  const measure = useNarrow() ? rows.measureElement : undefined;
   const shownAcross = across.getVirtualItems();
   const [left, right] = [shownAcross[0]?.index ?? 0, shownAcross.at(-1)?.index ?? -1];
   const visible = useMemo(() => columns.slice(left, right + 1), [columns, left, right]);
@@ -117,7 +121,9 @@ export function Grid(props: Props) {
     // biome-ignore lint/a11y/useSemanticElements: a region that scrolls, as it was prerendered
     <div
       ref={scroller}
-      className="tw tall runs"
+      className={
+        (across.scrollRect?.width ?? 0) < across.getTotalSize() ? 'tw tall runs' : 'tw tall runs fits'
+      }
       role="region"
       aria-label={props.label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also without a mouse
@@ -125,7 +131,7 @@ export function Grid(props: Props) {
       onKeyDown={onKeyDown}
     >
       <table
-        className="dt live"
+        className={context.baseline === undefined ? 'dt live' : 'dt live compared'}
         aria-rowcount={lines.length + 2}
         aria-colcount={columns.length + 1}
         style={{ width: across.getTotalSize() }}
@@ -154,13 +160,7 @@ export function Grid(props: Props) {
             if (!line) return null;
             if (line.kind === 'heading')
               return (
-                <tr
-                  className="gh"
-                  key="heading"
-                  ref={rows.measureElement}
-                  data-index={index}
-                  aria-rowindex={index + 3}
-                >
+                <tr className="gh" key="heading" ref={measure} data-index={index} aria-rowindex={index + 3}>
                   <th scope="rowgroup" colSpan={physical}>
                     <span className="stk">
                       <b>{line.text}</b> {line.note}
@@ -170,12 +170,7 @@ export function Grid(props: Props) {
               );
             if (line.kind === 'folded')
               return (
-                <tr
-                  key={`folded${line.parent}`}
-                  ref={rows.measureElement}
-                  data-index={index}
-                  aria-rowindex={index + 3}
-                >
+                <tr key={`folded${line.parent}`} ref={measure} data-index={index} aria-rowindex={index + 3}>
                   <th scope="row" className="k in" colSpan={physical}>
                     <button
                       type="button"
@@ -190,9 +185,10 @@ export function Grid(props: Props) {
                 </tr>
               );
             return (
+              // By place: a new order then changes texts, where by run it would make every row anew.
               <RunLine
-                key={line.row}
-                measure={rows.measureElement}
+                key={index}
+                measure={measure}
                 row={line.row}
                 depth={line.depth}
                 nested={line.nested}

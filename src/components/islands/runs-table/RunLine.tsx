@@ -25,7 +25,7 @@ type Props = {
   readonly selected: boolean;
   readonly active: boolean;
   /** Learns how high the row is: long names wrap on a narrow screen. */
-  readonly measure: (row: HTMLTableRowElement | null) => void;
+  readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
   /** Number of the line in the body. */
   readonly index: number;
   readonly columns: readonly TableColumn[];

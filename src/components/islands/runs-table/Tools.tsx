@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { RunTable } from '../../../columns/decode-runs.ts';
 import type { Line } from './arrange-rows.ts';
 import { ColumnPicker } from './ColumnPicker.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
 import type { CellOptions } from './cell.ts';
 import { FacetMenu } from './FacetMenu.tsx';
-import { countFacet, type RowTest } from './match-rows.ts';
+import { countFacets, type RowTest } from './match-rows.ts';
 import { TimeMenu } from './TimeMenu.tsx';
 import { METRIC_VALUES, type MetricValue, type TableColumn } from './table-column.ts';
 import type { ChangeView } from './use-view.ts';
@@ -40,7 +40,13 @@ const VALUE_LABELS: Readonly<Record<MetricValue, string>> = {
 
 /** What stands above the table. */
 export function Tools({ table, all, shown, columns, lines, options, view, search, change, children }: Props) {
-  const facets = FACET_NAMES.map((name) => ({ name, values: countFacet(table, view, search, name) }));
+  const { facets: chosen, from, until, onlySelected, selected } = view;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the view, these parts decide what is counted
+  const counts = useMemo(
+    () => countFacets(table, view, search),
+    [table, search, chosen, from, until, onlySelected, onlySelected ? selected : undefined],
+  );
+  const facets = FACET_NAMES.map((name) => ({ name, values: counts.get(name) ?? [] }));
   return (
     <search className="tools" aria-label="Filter and arrange the runs">
       {children}

@@ -1,4 +1,5 @@
 import type { RunTable } from '../../../columns/decode-runs.ts';
+import type { Field } from '../../../search/ast.ts';
 import type { Known } from '../../../search/complete.ts';
 
 const MOST_VALUES = 200;
@@ -13,21 +14,29 @@ export function knownTexts(table: RunTable): Known {
       .slice(0, MOST_VALUES)
       .map(([value]) => value);
   };
+  const valuesOf = (field: Field): readonly string[] => {
+    switch (field.kind) {
+      case 'param':
+        return frequent(table.params.find(({ key }) => key === field.key)?.values() ?? []);
+      case 'tag':
+        return frequent(table.tags.find(({ key }) => key === field.key)?.values() ?? []);
+      case 'dataset':
+        return frequent(table.datasets.map((dataset) => dataset[field.name]));
+      case 'attribute':
+        return frequent(attributeValues(table, field.name));
+      default:
+        return [];
+    }
+  };
+  // Counted once a field, not at every keystroke.
+  const counted = new Map<string, readonly string[]>();
   return {
     keys: (of) => table[of].map(({ key }) => key),
     values: (field) => {
-      switch (field.kind) {
-        case 'param':
-          return frequent(table.params.find(({ key }) => key === field.key)?.values() ?? []);
-        case 'tag':
-          return frequent(table.tags.find(({ key }) => key === field.key)?.values() ?? []);
-        case 'dataset':
-          return frequent(table.datasets.map((dataset) => dataset[field.name]));
-        case 'attribute':
-          return frequent(attributeValues(table, field.name));
-        default:
-          return [];
-      }
+      const name = JSON.stringify(field);
+      const values = counted.get(name) ?? valuesOf(field);
+      counted.set(name, values);
+      return values;
     },
   };
 }

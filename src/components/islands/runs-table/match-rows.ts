@@ -63,20 +63,36 @@ function passing(table: RunTable, tests: readonly RowTest[]): readonly number[] 
   return rows;
 }
 
-/** The values of a facet that occur, the most frequent first; a choice within the facet itself does not change them. */
-export function countFacet(
+/** The values of each facet that occur, the most frequent first; a choice within a facet does not change its own. */
+export function countFacets(
   table: RunTable,
   view: View,
   search: RowTest | undefined,
-  name: FacetName,
-): readonly FacetValue[] {
+): ReadonlyMap<FacetName, readonly FacetValue[]> {
   const tests = testsOf(table, view, search);
-  const others = [...tests].filter(([own]) => own !== name).map(([, test]) => test);
-  const valuesOf = facetValues(table, name);
-  const counts = new Map<string, number>();
+  const isChosen = (name: string) => FACET_NAMES.some((facet) => facet === name);
+  // What is no choice of a facet is the same for all of them: a search is run once.
+  const common = passing(
+    table,
+    [...tests].filter(([name]) => !isChosen(name)).map(([, test]) => test),
+  );
+  return new Map(
+    FACET_NAMES.map((name) => {
+      const others = [...tests].filter(([own]) => isChosen(own) && own !== name).map(([, test]) => test);
+      const rows = others.length > 0 ? common.filter((row) => others.every((test) => test(row))) : common;
+      return [name, countValues(rows, facetValues(table, name), view.facets[name])];
+    }),
+  );
+}
+
+function countValues(
+  rows: readonly number[],
+  valuesOf: (row: number) => readonly string[],
+  chosen: readonly string[],
+): readonly FacetValue[] {
   // What is chosen stays in the list, also when nothing is left of it.
-  for (const value of view.facets[name]) counts.set(value, 0);
-  for (const row of passing(table, others))
+  const counts = new Map<string, number>(chosen.map((value) => [value, 0]));
+  for (const row of rows)
     for (const value of new Set(valuesOf(row))) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts]
     .map(([value, count]) => ({ value, count }))

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { decodeRuns } from '../../../columns/decode-runs.ts';
+import { encodeRuns } from '../../../columns/encode-runs.ts';
+import { runSchema } from '../../../entities/run.ts';
+import { makeMetric, makeRun } from '../../../testing/make-run.ts';
+import { differenceTo } from './cell.ts';
+import { exportShown } from './export-shown.ts';
+import { heatScale } from './heat.ts';
+import { countFacets, matchRows } from './match-rows.ts';
+import { tableColumns } from './table-column.ts';
+import { PLAIN_VIEW } from './view.ts';
+
+const DAY = Date.parse('2026-05-14');
+const RUNS = [
+  makeRun({ key: 'a', startTimeMs: DAY, metrics: [makeMetric('loss', 0.5), makeMetric('f1', 0.5)] }),
+  makeRun({ key: 'b', startTimeMs: DAY + 86_399_999, metrics: [makeMetric('loss', 0.25)] }),
+  makeRun({
+    key: '=c',
+    status: 'FAILED',
+    startTimeMs: DAY + 86_400_000,
+    metrics: [makeMetric('loss', Number.NaN)],
+  }),
+  makeRun({ key: 'd', status: 'FAILED' }),
+];
+const table = decodeRuns(
+  encodeRuns(
+    RUNS.map((run) => z.encode(runSchema, run)),
+    {
+      experimentKey: '1',
+      comparable: 2,
+      paths: [],
+      params: [],
+      tags: [],
+      metrics: [
+        { key: 'loss', goal: 'minimize', goalOrigin: 'assumed', decimals: 2, drawn: false, best: 0.25 },
+        { key: 'f1', goalOrigin: 'unknown', decimals: 2, drawn: false },
+      ],
+      marksOf: () => [],
+      modelsOf: ({ runId }) => (runId === 'a' ? ['classifier', 'twin'] : runId === 'd' ? ['twin'] : []),
+      defaults: { params: [], metrics: ['loss'], user: false, source: false, commit: false, sameDay: false },
+    },
+  ),
+);
+const options = { table, value: 'latest', summaries: undefined } as const;
+const column = (id: string) => tableColumns(table).find((each) => each.id === id)!;
+
+describe('matchRows', () => {
+  const facets = PLAIN_VIEW.facets;
+  it.each([
+    ['all, when nothing is chosen', {}, [0, 1, 2, 3]],
+    ['one of the statuses chosen', { facets: { ...facets, status: ['FAILED', 'KILLED'] } }, [2, 3]],
+    ['any of its models chosen', { facets: { ...facets, model: ['twin'] } }, [0, 3]],
+    ['something of each facet', { facets: { ...facets, status: ['FAILED'], model: ['twin'] } }, [3]],
+    ['a day, its first and last moment included', { from: '2026-05-14', until: '2026-05-14' }, [0, 1]],
+    ['open ends, but never without a start', { from: '2026-05-15' }, [2]],
+    ['the selection', { onlySelected: true, selected: new Set(['b', 'gone']) }, [1]],
+  ])('lets pass %s', (_name, change, rows) => {
+    expect(matchRows(table, { ...PLAIN_VIEW, ...change }, undefined)).toEqual(rows);
+  });
+});
+
+describe('countFacets', () => {
+  it('counts what the other choices let pass, and keeps what is chosen', () => {
+    const view = { ...PLAIN_VIEW, facets: { status: ['FAILED', 'KILLED'], dataset: [], model: [] } };
+    const counts = countFacets(table, view, (row) => row !== 2);
+    expect(counts.get('status')).toEqual([
+      { value: 'FINISHED', count: 2 },
+      { value: 'FAILED', count: 1 },
+      { value: 'KILLED', count: 0 },
+    ]);
+    expect(counts.get('model')).toEqual([{ value: 'twin', count: 1 }]);
+  });
+});
+
+describe('differenceTo', () => {
+  it.each([
+    ['smaller, where less is better', 0, 'metrics.loss', 1, { text: '−0.25', mark: '▼', reading: 'better' }],
+    ['greater, where less is better', 1, 'metrics.loss', 0, { text: '+0.25', mark: '▲', reading: 'worse' }],
+    ['that is not a number', 0, 'metrics.loss', 2, undefined],
+    ['that was not logged', 0, 'metrics.f1', 1, undefined],
+    ['of the baseline itself', 0, 'metrics.loss', 0, undefined],
+  ])('reads a value %s', (_name, baseline, id, row, expected) => {
+    const found = differenceTo(baseline, column(id), row, options);
+    if (expected) expect(found).toMatchObject(expected);
+    else expect(found).toBeUndefined();
+  });
+});
+
+describe('heatScale', () => {
+  it('goes from the worst to the best of the rows, and leaves out what has no place', () => {
+    const heat = heatScale([0, 1, 2], options);
+    expect([0, 1, 2, 3].map((row) => heat(column('metrics.loss'), row))).toEqual([
+      0,
+      1,
+      undefined,
+      undefined,
+    ]);
+    expect(heat(column('metrics.f1'), 0)).toBeUndefined();
+  });
+});
+
+describe('exportShown', () => {
+  const shown = { options, rows: [1, 2], columns: [column('metrics.loss'), column('start_time')] };
+  it('writes exact values as CSV, and no text that a spreadsheet would run', () => {
+    expect(exportShown(shown, 'csv')).toBe(
+      "run,metrics.loss,start_time\r\nb,0.25,2026-05-14T23:59:59.999Z\r\n'=c,NaN,2026-05-15T00:00:00.000Z\r\n",
+    );
+  });
+
+  it('marks the best in formats for reading', () => {
+    expect(exportShown(shown, 'md')).toContain('**0.25**');
+    expect(exportShown(shown, 'latex')).toContain('\\mathbf{0.25}');
+  });
+});
