@@ -58,7 +58,7 @@ export function RunsKey({ runs, params, metric, lines, cursor, view, change, bas
                 Run
               </th>
               <th scope="col" className="n">
-                {metric === undefined ? '' : where}
+                {metric === undefined ? '' : groups.length > 0 ? 'last' : where}
               </th>
               {shown.map((key) => (
                 <th scope="col" className="m" key={key}>
