@@ -1,7 +1,6 @@
 import { SPARK, sparkline } from '../../../charts/sparkline.ts';
 import { decodeShape } from '../../../columns/shape.ts';
-import { type CellOptions, cellOf, differenceTo } from './cell.ts';
-import { isFinished } from './export-shown.ts';
+import { type CellOptions, cellOf, differenceTo, isFinished } from './cell.ts';
 import { classes } from './HeadCell.tsx';
 import { metricValues, type TableColumn } from './table-column.ts';
 

@@ -114,7 +114,6 @@ export function RunsTable({ table, columns: all, summariesUrl, base, label, meas
         all={all}
         shown={shown}
         columns={columns}
-        rows={rows}
         lines={lines}
         options={options}
         view={view}

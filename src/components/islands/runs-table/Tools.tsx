@@ -16,7 +16,6 @@ type Props = {
   readonly all: readonly TableColumn[];
   readonly shown: readonly string[];
   readonly columns: readonly TableColumn[];
-  readonly rows: readonly number[];
   readonly lines: readonly Line[];
   readonly options: CellOptions;
   readonly view: View;

@@ -113,6 +113,11 @@ export function runName({ names, runIds }: RunTable, row: number): string {
   return visibleText(names()[row]?.trim() || `run ${runIds[row]?.slice(0, 8)}`);
 }
 
+/** Whether a run may be the best. */
+export function isFinished({ status, deleted }: RunTable, row: number): boolean {
+  return status[row] === 'FINISHED' && !deleted.has(row);
+}
+
 /** The best value of the finished runs, as the table shows values; undefined without a direction. */
 export function bestValue(column: TableColumn, { table, value, summaries }: CellOptions): number | undefined {
   const { metric } = column;
@@ -122,7 +127,7 @@ export function bestValue(column: TableColumn, { table, value, summaries }: Cell
   let best: number | undefined;
   metricValues(metric, value, summaries).forEach((found, row) => {
     if (found === undefined || !Number.isFinite(found)) return;
-    if (table.status[row] !== 'FINISHED' || table.deleted.has(row)) return;
+    if (!isFinished(table, row)) return;
     if (best === undefined || (found - best) * sign > 0) best = found;
   });
   return best;

@@ -2,8 +2,7 @@ import { exportCsv } from '../../../analysis/export-csv.ts';
 import { exportLatex } from '../../../analysis/export-latex.ts';
 import { exportMarkdown } from '../../../analysis/export-markdown.ts';
 import { type ExportCell, type ExportTable, NO_VALUE } from '../../../analysis/export-table.ts';
-import type { RunTable } from '../../../columns/decode-runs.ts';
-import { bestValue, type CellOptions, cellOf, runName } from './cell.ts';
+import { bestValue, type CellOptions, cellOf, isFinished, runName } from './cell.ts';
 import { metricValues, type TableColumn } from './table-column.ts';
 
 export const EXPORT_FORMATS = ['csv', 'tsv', 'md', 'latex'] as const;
@@ -66,9 +65,4 @@ function exactValue(column: TableColumn, row: number, { value, summaries }: Cell
   if (number !== undefined) return number;
   const text = column.texts?.()[row];
   return column.kind === 'number-text' && text !== undefined ? Number(text) : text;
-}
-
-/** Whether a run may be the best. */
-export function isFinished({ status, deleted }: RunTable, row: number): boolean {
-  return status[row] === 'FINISHED' && !deleted.has(row);
 }
