@@ -11,7 +11,7 @@ export type MetricDifference = {
 export function metricDifference(
   value: number | undefined,
   against: number | undefined,
-  goal: MetricGoal | undefined,
+  goal: { readonly goal?: MetricGoal['goal'] } | undefined,
 ): MetricDifference | undefined {
   if (value === undefined || against === undefined) return undefined;
   const change = value - against;

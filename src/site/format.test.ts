@@ -4,6 +4,7 @@ import {
   countOf,
   cut,
   decimalsFor,
+  differenceMark,
   formatBytes,
   formatCount,
   formatDateTime,
@@ -63,6 +64,19 @@ describe('decimalsFor', () => {
   it('takes the values of any number of runs', () => {
     const values = Array.from({ length: 300_000 }, (_, index) => index / 300_000);
     expect(decimalsFor(values)).toBe(3);
+  });
+});
+
+describe('differenceMark', () => {
+  it.each([
+    [1, 'better', '▲'],
+    [-1, 'better', '▼'],
+    [1, 'worse', '△'],
+    [-1, 'worse', '▽'],
+    [1, undefined, ''],
+    [0, undefined, ''],
+  ] as const)('marks %d, %s, with "%s"', (value, reading, mark) => {
+    expect(differenceMark({ value, reading })).toBe(mark);
   });
 });
 

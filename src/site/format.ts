@@ -91,6 +91,22 @@ export function formatDifference(value: number, decimals?: number): string {
   return value > 0 ? `+${text}` : text;
 }
 
+/** Points the way of a change: filled when it is better, hollow when worse, so that it is read without colour. */
+export function differenceMark(difference: {
+  readonly value: number;
+  readonly reading: 'better' | 'worse' | undefined;
+}): '▲' | '▼' | '△' | '▽' | '' {
+  const isAbove = difference.value > 0;
+  switch (difference.reading) {
+    case 'better':
+      return isAbove ? '▲' : '▼';
+    case 'worse':
+      return isAbove ? '△' : '▽';
+    default:
+      return '';
+  }
+}
+
 /** `28.3 s`, `4 min 08 s`, `2 h 14 min`, `3 d 6 h`; two units at most. Milliseconds in. */
 export function formatDuration(ms: number): string {
   if (ms < 0) return `${MINUS}${formatDuration(-ms)}`;

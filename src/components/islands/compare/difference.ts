@@ -1,13 +1,12 @@
 import { metricDifference } from '../../../analysis/metric-difference.ts';
 import type { MetricGoal } from '../../../analysis/metric-goal.ts';
-import { formatDifference, formatExact } from '../../../site/format.ts';
+import { differenceMark, formatDifference, formatExact } from '../../../site/format.ts';
 
 /** A difference to the baseline as it is shown; without a mark when the metric has no direction. */
 export type ShownDifference = {
   readonly text: string;
   readonly title: string;
-  /** Filled when better, hollow when worse, so that it can be read without colour. */
-  readonly mark: '▲' | '▼' | '△' | '▽' | '≈' | '';
+  readonly mark: ReturnType<typeof differenceMark> | '≈';
   readonly reading: 'better' | 'worse' | undefined;
 };
 
@@ -27,11 +26,5 @@ export function shownDifference(
   const shown = { text: formatDifference(found.value), title: formatExact(found.value) };
   if (Math.abs(found.value) <= (Math.abs(baseline) * tolerance) / 100)
     return { ...shown, mark: '≈', reading: undefined };
-  return { ...shown, mark: markOf(found.value > 0, found.reading), reading: found.reading };
-}
-
-function markOf(isAbove: boolean, reading: ShownDifference['reading']): ShownDifference['mark'] {
-  if (reading === undefined) return '';
-  if (reading === 'better') return isAbove ? '▲' : '▼';
-  return isAbove ? '△' : '▽';
+  return { ...shown, mark: differenceMark(found), reading: found.reading };
 }

@@ -13,7 +13,7 @@ export function TableKey({ table, drawn, withBaseline }: Props) {
       <li>
         <span className="best">0.1</span> best of the finished runs
       </li>
-      {withBaseline && <li>▲ ▼ above or below the baseline; blue better, rust worse</li>}
+      {withBaseline && <li>▲ ▼ better than the baseline, △ ▽ worse</li>}
       {drawn && <li>histories from each run’s own smallest to greatest value; the dot is the last</li>}
       {table.series && (
         <li>

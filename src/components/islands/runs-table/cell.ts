@@ -1,7 +1,9 @@
+import { metricDifference } from '../../../analysis/metric-difference.ts';
 import { shortLabel } from '../../../charts/short-label.ts';
 import type { RunTable } from '../../../columns/decode-runs.ts';
 import {
   cut,
+  differenceMark,
   formatDateTime,
   formatDifference,
   formatDuration,
@@ -20,7 +22,7 @@ export type Cell = { readonly text: string; readonly title: string | undefined; 
 export type Difference = {
   readonly text: string;
   readonly title: string;
-  readonly mark: '▲' | '▼' | '';
+  readonly mark: ReturnType<typeof differenceMark>;
   readonly reading: 'better' | 'worse' | undefined;
 };
 
@@ -95,17 +97,15 @@ export function differenceTo(
 ): Difference | undefined {
   if (!column.metric || row === baseline) return undefined;
   const values = metricValues(column.metric, value, summaries);
-  const difference = (values[row] ?? Number.NaN) - (values[baseline] ?? Number.NaN);
-  if (!Number.isFinite(difference)) return undefined;
-  const { goal, decimals } = column.metric;
-  const better =
-    goal === undefined || difference === 0 ? undefined : difference > 0 === (goal === 'maximize');
-  return {
-    text: formatDifference(difference, decimals),
-    title: formatExact(difference),
-    mark: difference === 0 ? '' : difference > 0 ? '▲' : '▼',
-    reading: better === undefined ? undefined : better ? 'better' : 'worse',
-  };
+  const difference = metricDifference(values[row], values[baseline], column.metric);
+  return (
+    difference && {
+      text: formatDifference(difference.value, column.metric.decimals),
+      title: formatExact(difference.value),
+      mark: differenceMark(difference),
+      reading: difference.reading,
+    }
+  );
 }
 
 /** How a run is called: its name, else the beginning of its id. */

@@ -76,7 +76,7 @@ describe('countFacets', () => {
 describe('differenceTo', () => {
   it.each([
     ['smaller, where less is better', 0, 'metrics.loss', 1, { text: '−0.25', mark: '▼', reading: 'better' }],
-    ['greater, where less is better', 1, 'metrics.loss', 0, { text: '+0.25', mark: '▲', reading: 'worse' }],
+    ['greater, where less is better', 1, 'metrics.loss', 0, { text: '+0.25', mark: '△', reading: 'worse' }],
     ['that is not a number', 0, 'metrics.loss', 2, undefined],
     ['that was not logged', 0, 'metrics.f1', 1, undefined],
     ['of the baseline itself', 0, 'metrics.loss', 0, undefined],
