@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CompareView, comparisonOfHash, hashOfComparison, PLAIN_COMPARISON } from './compare-hash.ts';
+import {
+  type CompareView,
+  comparisonOfHash,
+  hashOfComparison,
+  holdsComparison,
+  PLAIN_COMPARISON,
+} from './compare-hash.ts';
 
 const segment = fc.stringMatching(/^[a-z0-9_-][a-z0-9._-]{0,40}$/);
 // Halves of surrogate pairs cannot stand in an address.
@@ -47,6 +53,19 @@ describe('hashOfComparison', () => {
   it('is short when nothing is chosen', () => {
     const hash = hashOfComparison({ ...PLAIN_COMPARISON, runs: ['0bd8', 'archive.0-1f'] });
     expect(hash).toBe('runs=0bd8,archive.0-1f');
+  });
+});
+
+describe('holdsComparison', () => {
+  it.each([
+    ['#runs=a,b', true],
+    ['runs=', true],
+    ['#all=1&runs=a', true],
+    ['#main', false],
+    ['#truns=a', false],
+    ['', false],
+  ])('tells a comparison from a link within the page: "%s"', (hash, expected) => {
+    expect(holdsComparison(hash)).toBe(expected);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { CurveX } from '../../../analysis/align-history.ts';
 import type { Spread } from '../../../analysis/curve-band.ts';
+import { decodePart, hashFields } from '../hash-fields.ts';
 
 /** What the page compares and how; the address holds all of it. */
 export type CompareView = {
@@ -79,20 +80,18 @@ export function hashOfComparison(view: CompareView): string {
   return parts.flatMap(([name, value]) => (value === undefined ? [] : `${name}=${value}`)).join('&');
 }
 
+/** Whether a fragment is a comparison's, and no link within the page. */
+export function holdsComparison(hash: string): boolean {
+  return /(^#?|&)runs=/.test(hash);
+}
+
 /** Reads a fragment, with or without `#`. Whatever it cannot read is as in a plain comparison. */
 export function comparisonOfHash(hash: string): CompareView {
-  const parts = new Map(
-    hash
-      .replace(/^#/, '')
-      .split('&')
-      .map((part): [string, string] => {
-        const at = part.indexOf('=');
-        return at < 0 ? [part, ''] : [part.slice(0, at), part.slice(at + 1)];
-      }),
-  );
+  const parts = hashFields(hash.replace(/^#/, ''));
   const runs = segments(parts.get('runs')).slice(0, MOST_COMPARED);
   const metrics = parts.get('m');
   const baseline = parts.get('base');
+  const group = parts.get('by');
   const log = parts.get('log') ?? '';
   return {
     runs,
@@ -105,7 +104,7 @@ export function comparisonOfHash(hash: string): CompareView {
     logY: log.includes('y'),
     smoothing: numberWithin(parts.get('s'), 0, 100) ?? 0,
     clip: parts.get('clip') === '1',
-    group: decoded(parts.get('by')),
+    group: group === undefined ? undefined : decodePart(group),
     spread: SPREADS.find((spread) => spread === parts.get('band')) ?? 'range',
     zoom: zoomOf(parts.get('zoom')),
     all: parts.get('all') === '1',
@@ -118,23 +117,12 @@ function segments(text: string | undefined): readonly string[] {
 }
 
 function keys(text: string): readonly string[] {
-  return [...new Set(text === '' ? [] : text.split(',').flatMap((key) => decoded(key) ?? []))];
-}
-
-function decoded(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    // Not encoded as an address is, so nobody's key.
-    if (error instanceof URIError) return undefined;
-    throw error;
-  }
+  return [...new Set(text === '' ? [] : text.split(',').flatMap((key) => decodePart(key) ?? []))];
 }
 
 function curveX(text: string | undefined): CurveX {
   if (text === 'relative' || text === 'time') return text;
-  const metric = text?.startsWith('m:') ? decoded(text.slice(2)) : undefined;
+  const metric = text?.startsWith('m:') ? decodePart(text.slice(2)) : undefined;
   return metric === undefined ? 'step' : { metric };
 }
 

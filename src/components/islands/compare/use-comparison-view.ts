@@ -1,25 +1,21 @@
-import { useEffect, useState } from 'react';
-import { type CompareView, comparisonOfHash, hashOfComparison } from './compare-hash.ts';
+import { type Change, type HashCodec, useHashState } from '../use-hash-state.ts';
+import {
+  type CompareView,
+  comparisonOfHash,
+  hashOfComparison,
+  holdsComparison,
+  PLAIN_COMPARISON,
+} from './compare-hash.ts';
 
-const PAUSE_MS = 150;
+const CODEC: HashCodec<CompareView> = {
+  holds: holdsComparison,
+  read: comparisonOfHash,
+  write: (view) => (view.runs.length > 0 ? hashOfComparison(view) : ''),
+};
 
-export type ChangeComparison = (change: Partial<CompareView>) => void;
+export type ChangeComparison = Change<CompareView>;
 
-/** The view of the page, kept in the address; going back, or another fragment, changes the view. */
+/** The view of the page, kept in the address. */
 export function useComparisonView(): readonly [CompareView, ChangeComparison] {
-  const [view, setView] = useState(() => comparisonOfHash(location.hash));
-  useEffect(() => {
-    const read = () => setView(comparisonOfHash(location.hash));
-    addEventListener('hashchange', read);
-    return () => removeEventListener('hashchange', read);
-  }, []);
-  useEffect(() => {
-    // Browsers allow only so many changes of the address in a while.
-    const timer = setTimeout(() => {
-      const hash = view.runs.length > 0 ? `#${hashOfComparison(view)}` : '';
-      if (hash !== '' && hash !== location.hash) history.replaceState(history.state, '', hash);
-    }, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [view]);
-  return [view, (change) => setView((before) => ({ ...before, ...change }))];
+  return useHashState(CODEC, PLAIN_COMPARISON);
 }

@@ -1,3 +1,4 @@
+import { decodePart, hashFields } from '../hash-fields.ts';
 import { METRIC_VALUES } from './table-column.ts';
 import { FACET_NAMES, PLAIN_VIEW, type SortKey, type View } from './view.ts';
 
@@ -35,12 +36,16 @@ export function hashOfView(view: View, runIds: readonly string[]): string {
   return `${PREFIX}v${VERSION}${given.map(([name, value]) => `&${name}=${escapePart(value)}`).join('')}`;
 }
 
+/** Whether a fragment is a view's, and no link within the page. */
+export function holdsView(hash: string): boolean {
+  return hash.replace(/^#/, '').startsWith(`${PREFIX}v${VERSION}`);
+}
+
 /** The view of a fragment; undefined when it is none of ours. What it does not know or cannot read, it leaves out. */
 export function viewOfHash(hash: string, runIds: readonly string[]): View | undefined {
-  const text = hash.replace(/^#/, '');
-  if (!text.startsWith(`${PREFIX}v${VERSION}`)) return undefined;
-  const fields = new Map(text.slice(PREFIX.length).split('&').map(splitField));
-  const get = (name: string) => fields.get(name) ?? '';
+  if (!holdsView(hash)) return undefined;
+  const fields = hashFields(hash.replace(/^#/, '').slice(PREFIX.length));
+  const get = (name: string) => decodePart(fields.get(name) ?? '') ?? '';
   const find = idFinder(runIds);
   const columns = get('c');
   return {
@@ -74,17 +79,6 @@ function items(text: string): readonly string[] {
 /** Everything but what an address and a comment may hold as it is. */
 function escapePart(text: string): string {
   return encodeURIComponent(text).replace(/%(2C|3A|2F|3D)/g, (code) => decodeURIComponent(code));
-}
-
-function splitField(field: string): readonly [string, string] {
-  const at = field.indexOf('=');
-  if (at < 0) return [field, ''];
-  try {
-    return [field.slice(0, at), decodeURIComponent(field.slice(at + 1))];
-  } catch {
-    // A link that was cut off within an escape.
-    return [field.slice(0, at), ''];
-  }
 }
 
 function shortColumn(id: string): string {
