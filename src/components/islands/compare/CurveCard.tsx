@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react';
+import { download } from '../download.ts';
 import { CurveChart } from './CurveChart.tsx';
 import type { CompareView } from './compare-hash.ts';
 import type { CurveLine } from './curve-lines.ts';
-import { csvOfLines, download, pngOf, standaloneSvg } from './export-chart.ts';
+import { csvOfLines, pngOf, standaloneSvg } from './export-chart.ts';
 
 type Props = {
   readonly title: string;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { download } from '../download.ts';
 import { EXPORT_FORMATS, type ExportFormat, exportShown, type Shown } from './export-shown.ts';
 import { Menu } from './Menu.tsx';
 
@@ -21,6 +22,11 @@ export function CopyMenu({ shown, fileName }: Props) {
       () => setSaid('The browser does not allow copying; download instead'),
     );
   };
+  const save = (format: ExportFormat) =>
+    download(
+      new Blob([exportShown(shown(), format)], { type: 'text/plain;charset=utf-8' }),
+      `${fileName}.${SUFFIXES[format]}`,
+    );
   return (
     <Menu label="Copy">
       <button type="button" className="btn" onClick={() => copy(location.href, 'Link')}>
@@ -39,7 +45,7 @@ export function CopyMenu({ shown, fileName }: Props) {
             type="button"
             className="btn"
             aria-label={`Download ${NAMES[format]}`}
-            onClick={() => download(exportShown(shown(), format), `${fileName}.${SUFFIXES[format]}`)}
+            onClick={() => save(format)}
           >
             ↓
           </button>
@@ -50,13 +56,4 @@ export function CopyMenu({ shown, fileName }: Props) {
       </p>
     </Menu>
   );
-}
-
-function download(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }
