@@ -10,6 +10,7 @@ import { metricSetting } from '../../../settings/metric-setting.ts';
 import { runLabel } from '../../../site/labels.ts';
 import { parseVisible } from '../../../site/visible-text.ts';
 import { decodeStoredHistory } from '../../../snapshot/history-codec.ts';
+import { fetchFile, fetchNeeded } from '../fetch-file.ts';
 
 /** A run with all that the page shows of it. */
 export type ComparedRun = {
@@ -46,17 +47,18 @@ type RunFile = {
  * Fetches the data files of the runs and of the report. A run that is not there is said to be missing.
  *
  * @param base where the site begins.
- * @throws when the site cannot be reached, or answers with anything but the file or "not found".
+ * @throws when the site cannot be reached, or the report's file is missing.
  */
 export async function loadComparison(
   segments: readonly string[],
   base: string,
   reportUrl: string,
 ): Promise<Comparison> {
-  const [report, files] = await Promise.all([
-    fetchVisible(reportUrl) as Promise<CompareData>,
-    Promise.all(segments.map((segment) => fetchVisible(`${base}runs/${segment}/run.json`))),
+  const [reportFile, files] = await Promise.all([
+    visibleJson(fetchNeeded(reportUrl)),
+    Promise.all(segments.map((segment) => visibleJson(fetchFile(`${base}runs/${segment}/run.json`)))),
   ]);
+  const report = reportFile as CompareData;
   const runs = files.flatMap((file, index) =>
     file === undefined ? [] : comparedRun(segments[index] ?? '', file as RunFile, report),
   );
@@ -83,11 +85,9 @@ export async function loadComparison(
   };
 }
 
-async function fetchVisible(url: string): Promise<unknown> {
-  const response = await fetch(url);
-  if (response.status === 404) return undefined;
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return parseVisible(await response.text());
+async function visibleJson(file: Promise<Response | undefined>): Promise<unknown> {
+  const response = await file;
+  return response && parseVisible(await response.text());
 }
 
 function comparedRun(

@@ -2,8 +2,8 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { decodeRuns } from '../../../columns/decode-runs.ts';
 import type { RunsColumns } from '../../../columns/runs-columns.ts';
+import { fetchNeeded } from '../fetch-file.ts';
 import type { Island } from '../island.ts';
-import { fetchJson } from './fetch-json.ts';
 import { measureColumns } from './measure-columns.ts';
 import { RunsTable } from './RunsTable.tsx';
 import { defaultColumns, tableColumns } from './table-column.ts';
@@ -11,7 +11,8 @@ import { defaultColumns, tableColumns } from './table-column.ts';
 /** The runs table of an experiment's page: the prerendered one, with everything that needs a script. */
 export const island: Island = async (place) => {
   const { columns: url = '', summaries = '', base = '/', label = '' } = place.dataset;
-  const table = decodeRuns((await fetchJson(url)) as RunsColumns);
+  const file: RunsColumns = await (await fetchNeeded(url)).json();
+  const table = decodeRuns(file);
   const columns = tableColumns(table);
   const measured = measureColumns(place, defaultColumns(table));
   const scrolled = place.querySelector('.tw')?.scrollLeft ?? 0;
