@@ -5,7 +5,7 @@ import type { Run } from '../../src/entities/run.ts';
 import type { Field, Filter, OrderTerm } from '../../src/search/ast.ts';
 import type { Column } from '../../src/search/parse-columns.ts';
 import { printField } from '../../src/search/print.ts';
-import { readNumber, readOnly } from '../../src/search/read-field.ts';
+import { readNumber, readText } from '../../src/search/read-field.ts';
 import type { RunFields } from '../../src/search/run-fields.ts';
 import { fieldsOf } from '../../src/search/searched-fields.ts';
 import {
@@ -78,7 +78,7 @@ function cellsOf(runs: readonly Run[], field: Field, options: ColumnOptions): re
     case 'param':
     case 'tag':
     case 'attribute':
-      return runs.map(readOnly(field, fields)).map(textCell);
+      return runs.map(readText(field, fields)).map(textCell);
     case 'dataset':
       return runs.map(fields.dataset(field.name)).map((texts) => textCell(texts.join(', ') || undefined));
     default:

@@ -9,7 +9,7 @@ import type {
   TextOperator,
 } from './ast.ts';
 import { compileLike } from './like.ts';
-import { readNumber, readOnly } from './read-field.ts';
+import { readNumber, readText, readValue } from './read-field.ts';
 import type { RunFields, SearchOptions } from './run-fields.ts';
 
 /**
@@ -83,7 +83,7 @@ function compileText<Row>(
     const read = fields.dataset(field.name);
     return (row) => read(row).some(test);
   }
-  const read = readOnly(field, fields);
+  const read = readText(field, fields);
   return (row) => {
     const text = read(row);
     return text !== undefined && test(text);
@@ -95,17 +95,9 @@ function compilePresence<Row>(
   fields: RunFields<Row>,
   options: SearchOptions,
 ): (row: Row) => boolean {
-  switch (field.kind) {
-    case 'param':
-    case 'tag':
-    case 'attribute':
-    case 'dataset':
-      return compileText(field, fields, () => true);
-    default: {
-      const read = readNumber(field, fields, options);
-      return (row) => read(row) !== undefined;
-    }
-  }
+  if (field.kind === 'dataset') return compileText(field, fields, () => true);
+  const read = readValue(field, fields, options);
+  return (row) => read(row) !== undefined;
 }
 
 function numberTest(operator: NumberOperator, to: number): (value: number) => boolean {

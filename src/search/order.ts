@@ -1,5 +1,5 @@
-import type { OrderField, OrderTerm } from './ast.ts';
-import { readNumber, readOnly } from './read-field.ts';
+import type { OrderTerm } from './ast.ts';
+import { readValue } from './read-field.ts';
 import type { Read, RunFields, SearchOptions } from './run-fields.ts';
 
 /** What runs are compared by in one term: numbers or texts, never both. */
@@ -17,7 +17,7 @@ export function sortRows<Row>(
   options: SearchOptions = {},
 ): readonly Row[] {
   const terms = [...order, ...TIES].map(({ field, direction }) => ({
-    keys: keysOf(rows, readField(field, fields, options)),
+    keys: keysOf(rows, readValue(field, fields, options)),
     sign: direction === 'DESC' ? -1 : 1,
   }));
   const indexes = rows.map((_, index) => index);
@@ -35,21 +35,6 @@ const TIES: readonly OrderTerm[] = [
   { field: { kind: 'time', name: 'start_time' }, direction: 'DESC' },
   { field: { kind: 'attribute', name: 'run_id' }, direction: 'ASC' },
 ];
-
-function readField<Row>(
-  field: OrderField,
-  fields: RunFields<Row>,
-  options: SearchOptions,
-): Read<Row, number | string> {
-  switch (field.kind) {
-    case 'param':
-    case 'tag':
-    case 'attribute':
-      return readOnly(field, fields);
-    default:
-      return readNumber(field, fields, options);
-  }
-}
 
 /** Every run is read once, not at each comparison. */
 function keysOf<Row>(rows: readonly Row[], read: Read<Row, number | string>): Keys {

@@ -1,6 +1,22 @@
-import type { MetricField, NumberField, TextField } from './ast.ts';
+import type { MetricField, NumberField, OrderField, TextField } from './ast.ts';
 import { numberOf } from './number-text.ts';
 import type { Read, RunFields, SearchOptions } from './run-fields.ts';
+
+/** Reads the one value, a number or a text, of a field that has no more than one. */
+export function readValue<Row>(
+  field: OrderField,
+  fields: RunFields<Row>,
+  options: SearchOptions,
+): Read<Row, number | string> {
+  switch (field.kind) {
+    case 'param':
+    case 'tag':
+    case 'attribute':
+      return readText(field, fields);
+    default:
+      return readNumber(field, fields, options);
+  }
+}
 
 /** Reads the number of a field; undefined when a run has none. */
 export function readNumber<Row>(
@@ -16,7 +32,7 @@ export function readNumber<Row>(
     case 'duration':
       return readDuration(fields);
     case 'number':
-      return readNumberOf(readOnly(field.of, fields));
+      return readNumberOf(readText(field.of, fields));
   }
 }
 
@@ -48,8 +64,8 @@ function readNumberOf<Row>(read: Read<Row, string>): Read<Row, number> {
   };
 }
 
-/** Reads the one text of a field that has one. */
-export function readOnly<Row>(
+/** Reads the text of a field that has no more than one. */
+export function readText<Row>(
   field: Exclude<TextField, { kind: 'dataset' }>,
   fields: RunFields<Row>,
 ): Read<Row, string> {
