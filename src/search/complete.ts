@@ -1,8 +1,7 @@
-import type { Field } from './ast.ts';
-import { DATASET_ATTRIBUTES } from './ast.ts';
+import { DATASET_ATTRIBUTES, type Field } from './ast.ts';
 import { numberOf } from './number-text.ts';
-import { expectationsAt } from './parse.ts';
-import { orderExpectationsAt } from './parse-order.ts';
+import { filterExpectations } from './parse.ts';
+import { orderExpectations } from './parse-order.ts';
 import { keyOf, quoteItem, quoteKey, quoteText } from './quote.ts';
 import type { TextRange } from './search-error.ts';
 import type { Expectation } from './token-reader.ts';
@@ -28,12 +27,12 @@ export type Completion = { readonly range: TextRange; readonly proposals: readon
 
 /** Says what may be written at the cursor of a filter: it knows the grammar, `known` what there is. */
 export function completeFilter(text: string, cursor: number, known: Known): Completion {
-  return complete(text, cursor, known, expectationsAt);
+  return complete(text, cursor, known, filterExpectations);
 }
 
 /** As `completeFilter`, for an order. */
 export function completeOrder(text: string, cursor: number, known: Known): Completion {
-  return complete(text, cursor, known, orderExpectationsAt);
+  return complete(text, cursor, known, orderExpectations);
 }
 
 function complete(

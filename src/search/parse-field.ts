@@ -1,4 +1,4 @@
-import type { Field, MetricField, ParamField, TagField } from './ast.ts';
+import { DATASET_ATTRIBUTES, type Field, type MetricField, type ParamField, type TagField } from './ast.ts';
 import { parseKey } from './parse-key.ts';
 import { keyOf } from './quote.ts';
 import { alternatives, SearchError, type TextRange } from './search-error.ts';
@@ -90,11 +90,11 @@ function parsePlainField(reader: TokenReader, of: 'any' | 'metric' | 'text'): Fi
   const dot = reader.peek(1);
   if (dot.text !== '.' || dot.from !== first.to) return parseAttribute(reader, of);
   const entity = entityOf(first.text.startsWith('`') ? keyOf(first.text) : first.text);
-  if (!entity) reader.fail(entityHint(first.text));
-  if (!fits(entity as Entity, of)) reader.fail(undefined, wholeField(reader));
+  if (!entity) return reader.fail(entityHint(first.text));
+  if (!fits(entity, of)) reader.fail(undefined, wholeField(reader));
   reader.next();
   reader.next();
-  return fieldOf(reader, entity as Entity, dot);
+  return fieldOf(reader, entity, dot);
 }
 
 function fits(entity: Entity, of: 'any' | 'metric' | 'text'): boolean {
@@ -132,7 +132,7 @@ function fieldOf(reader: TokenReader, entity: Entity, dot: Token): Field {
       return attributeField(key) ?? unknownKey(reader, ATTRIBUTES, range);
     case 'datasets': {
       const name = datasetAttribute(key);
-      return name ? { kind: 'dataset', name } : unknownKey(reader, ['name', 'digest', 'context'], range);
+      return name ? { kind: 'dataset', name } : unknownKey(reader, DATASET_ATTRIBUTES, range);
     }
   }
 }

@@ -2,7 +2,7 @@ import type { OrderTerm } from './ast.ts';
 import type { ParseOptions } from './parse.ts';
 import { parseField } from './parse-field.ts';
 import { SearchError } from './search-error.ts';
-import { type Expectation, readTokens, type TokenReader } from './token-reader.ts';
+import { type Expectation, expectationsAtEnd, readTokens, type TokenReader } from './token-reader.ts';
 
 /**
  * Reads an order: fields, each with ASC (the default) or DESC, with commas between them. A term of it is what MLflow
@@ -16,15 +16,9 @@ export function parseOrder(text: string, options: ParseOptions = {}): readonly O
   return parseTerms(reader, options);
 }
 
-/** What may stand at the end of an order. For completion. */
-export function orderExpectationsAt(text: string): readonly Expectation[] {
-  const reader = readTokens(text);
-  try {
-    parseTerms(reader, {});
-  } catch {
-    // As in a filter: what would be right is what is asked for.
-  }
-  return reader.peek().kind === 'end' ? reader.expected() : [];
+/** What may stand at the end of an order; nothing when it goes wrong before. */
+export function orderExpectations(text: string): readonly Expectation[] {
+  return expectationsAtEnd(text, (reader) => parseTerms(reader, {}));
 }
 
 function parseTerms(reader: TokenReader, options: ParseOptions): readonly OrderTerm[] {

@@ -3,7 +3,7 @@ import { parseComparison } from './parse-comparison.ts';
 import type { GoalOf } from './parse-field.ts';
 import { keyOf } from './quote.ts';
 import { SearchError } from './search-error.ts';
-import { type Expectation, readTokens, type TokenReader } from './token-reader.ts';
+import { type Expectation, expectationsAtEnd, readTokens, type TokenReader } from './token-reader.ts';
 import type { Token } from './tokenize.ts';
 import { attributeField, entityOf } from './vocabulary.ts';
 
@@ -28,15 +28,9 @@ export function parseFilter(text: string, options: ParseOptions = {}): Filter {
   return filter;
 }
 
-/** What may stand at the end of a text: where it ends, or where it goes wrong. For completion. */
-export function expectationsAt(text: string): readonly Expectation[] {
-  const reader = readTokens(text);
-  try {
-    parseAny(reader, {}, 0);
-  } catch {
-    // A text that is being written may be wrong; what would be right is what is asked for.
-  }
-  return reader.peek().kind === 'end' ? reader.expected() : [];
+/** What may stand at the end of a filter; nothing when it goes wrong before. */
+export function filterExpectations(text: string): readonly Expectation[] {
+  return expectationsAtEnd(text, (reader) => parseAny(reader, {}, 0));
 }
 
 /** `a OR b OR c`; undefined when nothing but ANDs is there, which MLflow accepts. */

@@ -71,6 +71,21 @@ export function readTokens(text: string): TokenReader {
   };
 }
 
+/** What may stand at the end of a text that is being written; nothing when it goes wrong before. For completion. */
+export function expectationsAtEnd(
+  text: string,
+  parse: (reader: TokenReader) => unknown,
+): readonly Expectation[] {
+  const reader = readTokens(text);
+  try {
+    parse(reader);
+  } catch (error) {
+    // An unfinished text is mostly wrong; what would be right is what is asked for.
+    if (!(error instanceof SearchError)) throw error;
+  }
+  return reader.peek().kind === 'end' ? reader.expected() : [];
+}
+
 function isWord(token: Token, word: string): boolean {
   return token.kind !== 'quoted' && token.text.toLowerCase() === word.toLowerCase();
 }
