@@ -69,6 +69,15 @@ describe('inspectDatabase', () => {
     expect(inspectDatabase(file())?.text).toMatch(text);
   });
 
+  it('finds tables that are in the log only', () => {
+    const file = join(tempFolder(), 'mlflow.db');
+    const connection = new DatabaseSync(file);
+    connection.exec(`PRAGMA journal_mode = WAL; ${MLFLOW}`);
+    expect(readFileSync(`${file}-wal`).length).toBeGreaterThan(0);
+    expect(inspectDatabase(file)).toBeUndefined();
+    connection.close();
+  });
+
   it('tells a whole database of something else from a broken one', () => {
     expect(inspectDatabase(databaseWith('CREATE TABLE studies (id)'))?.isForeign).toBe(true);
     expect(inspectDatabase(changed((bytes) => bytes.subarray(0, 60)))?.isForeign).toBe(false);

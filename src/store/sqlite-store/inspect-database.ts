@@ -24,14 +24,7 @@ export type DatabaseFault = { readonly text: string; readonly isForeign: boolean
 
 export function inspectDatabase(file: string): DatabaseFault | undefined {
   try {
-    const fault = headFault(file);
-    if (fault) return fault;
-    try {
-      return tableFault(file, false);
-    } catch {
-      // What is overwritten while it is being read can look damaged.
-      return tableFault(file, true);
-    }
+    return headFault(file) ?? tableFault(file);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const isRefused = code === 'EACCES' || code === 'EPERM';
@@ -64,18 +57,33 @@ function headFault(file: string): DatabaseFault | undefined {
   return faultOf(`is cut off: ${size} of ${pages * pageBytes} bytes are there; copy it again`);
 }
 
-function tableFault(file: string, asCopy: boolean): DatabaseFault | undefined {
-  const held = holdDatabase(file, asCopy);
+function tableFault(file: string): DatabaseFault | undefined {
+  const missing = missingTables(file);
+  if (missing.length === 0) return undefined;
+  const names = missing.join(' and no table ');
+  return faultOf(`has no table ${names}, so it is not a database of MLflow's tracking server`, true);
+}
+
+/** Which of the needed tables a database lacks. It is looked at in place; copied only where that may mislead. */
+function missingTables(file: string): readonly TableName[] {
   try {
-    const database = openDatabase(held.file);
-    const missing = NEEDED.filter((table) => !database.has(table));
-    database.close();
-    if (missing.length === 0) return undefined;
-    return faultOf(
-      `has no table ${missing.join(' and no table ')}, so it is not a database of MLflow's tracking server`,
-      true,
-    );
+    const missing = lacking(file);
+    // Tables that were just made may be in the log only, which is not read in place.
+    if (missing.length === 0 || isAtRest(file)) return missing;
+  } catch {
+    // What is overwritten while it is being read can look damaged; a copy shows whether it is.
+  }
+  const held = holdDatabase(file, true);
+  try {
+    return lacking(held.file);
   } finally {
     held.release();
   }
+}
+
+function lacking(file: string): readonly TableName[] {
+  const database = openDatabase(file);
+  const missing = NEEDED.filter((table) => !database.has(table));
+  database.close();
+  return missing;
 }
