@@ -2,7 +2,7 @@ import type { KeyValue } from '../../entities/scalar.ts';
 import { countRows, type RowCounts } from '../row-counts.ts';
 import type { Meta, RawDataset, RawTrace } from '../run-store.ts';
 import { type Database, type Row, textOf } from './database.ts';
-import { metaOfRow } from './meta-of-row.ts';
+import { metaOfRow, pairOf } from './meta-of-row.ts';
 import type { RowFaults } from './row-faults.ts';
 
 /** What the tables say of one experiment. */
@@ -68,7 +68,7 @@ export function readExperiments(database: Database, counts: RowCounts, faults: R
     }
   };
   share('experiment_tags', ['key', 'value'], ({ tags }, row) => {
-    tags.push({ key: textOf(row['key']) ?? '', value: textOf(row['value']) ?? '' });
+    tags.push(pairOf(row));
   });
   share('datasets', ['dataset_uuid', ...Object.values(DATASET)], ({ datasets }, row) => {
     datasets.push({ id: textOf(row['dataset_uuid']) ?? '', meta: metaOfRow(row, DATASET) });
@@ -79,7 +79,8 @@ export function readExperiments(database: Database, counts: RowCounts, faults: R
   return experiments;
 }
 
-function noRows(meta: Meta | undefined): ExperimentRows {
+/** An experiment of which nothing is known, or its row alone. */
+export function noRows(meta: Meta | undefined): ExperimentRows {
   return { meta, tags: [], datasets: [], traces: [], runIds: [] };
 }
 

@@ -1,8 +1,9 @@
 import type { KeyValue } from '../../entities/scalar.ts';
 import { countRows } from '../row-counts.ts';
 import { type Database, textOf } from './database.ts';
+import { pairOf } from './meta-of-row.ts';
 import type { RowFaults } from './row-faults.ts';
-import type { RunDrafts } from './run-draft.ts';
+import type { RunDraft, RunDrafts } from './run-draft.ts';
 import { RUN_IDS } from './run-ids.ts';
 
 /**
@@ -16,18 +17,17 @@ const COLUMNS = ['input_uuid', 'source_type', 'source_id', 'destination_id', 'st
 
 /** Reads the datasets that runs used, and the logged models that they used and made. */
 export function readInputs(database: Database, range: readonly string[], drafts: RunDrafts): void {
-  const tagsByInput = new Map<string, { readonly tags: KeyValue[]; readonly runId: string }>();
+  const inputs: Inputs = new Map();
   const datasets = { tail: `WHERE ${TO_DATASET} AND destination_id BETWEEN ? AND ?`, values: range };
   for (const row of database.rows('inputs', COLUMNS, datasets)) {
-    const runId = textOf(row['destination_id']) ?? '';
-    const draft = drafts.get(runId);
+    const draft = drafts.get(textOf(row['destination_id']) ?? '');
     if (!draft) continue;
     const tags: KeyValue[] = [];
     draft.datasetInputs.push({ datasetId: textOf(row['source_id']) ?? '', tags });
-    tagsByInput.set(textOf(row['input_uuid']) ?? '', { tags, runId });
+    inputs.set(textOf(row['input_uuid']) ?? '', { tags, draft });
     countRows(draft.rows, 'inputs', 1);
   }
-  if (tagsByInput.size > 0) readInputTags(database, range, drafts, tagsByInput);
+  if (inputs.size > 0) readInputTags(database, range, inputs);
   const models = { tail: `WHERE ${TO_MODEL} AND source_id BETWEEN ? AND ?`, values: range };
   for (const row of database.rows('inputs', COLUMNS, models)) {
     const draft = drafts.get(textOf(row['source_id']) ?? '');
@@ -39,19 +39,16 @@ export function readInputs(database: Database, range: readonly string[], drafts:
   }
 }
 
-function readInputTags(
-  database: Database,
-  range: readonly string[],
-  drafts: RunDrafts,
-  tagsByInput: ReadonlyMap<string, { readonly tags: KeyValue[]; readonly runId: string }>,
-): void {
+/** By its id, the tags of an input and the run that has it. */
+type Inputs = Map<string, { readonly tags: KeyValue[]; readonly draft: RunDraft }>;
+
+function readInputTags(database: Database, range: readonly string[], inputs: Inputs): void {
   const tail = `WHERE input_uuid IN (SELECT input_uuid FROM inputs WHERE ${TO_DATASET} AND destination_id BETWEEN ? AND ?)`;
   for (const row of database.rows('input_tags', ['input_uuid', 'name', 'value'], { tail, values: range })) {
-    const input = tagsByInput.get(textOf(row['input_uuid']) ?? '');
-    const draft = input && drafts.get(input.runId);
-    if (!draft) continue;
-    input.tags.push({ key: textOf(row['name']) ?? '', value: textOf(row['value']) ?? '' });
-    countRows(draft.rows, 'input_tags', 1);
+    const input = inputs.get(textOf(row['input_uuid']) ?? '');
+    if (!input) continue;
+    input.tags.push(pairOf(row, 'name'));
+    countRows(input.draft.rows, 'input_tags', 1);
   }
 }
 

@@ -1,11 +1,11 @@
 import { Buffer } from 'node:buffer';
 import { encodeMetricValue } from '../../entities/scalar.ts';
-import { encodeHistoryLine, encodeValues, isExact, summarise } from '../metric-history.ts';
+import { encodeHistoryLine, encodeValues, summarise } from '../metric-history.ts';
 import { excerpt, type Problem } from '../problem.ts';
 import { countRows, type RowCounts } from '../row-counts.ts';
 import type { RawMetric } from '../run-store.ts';
 import { type Row, textOf } from './database.ts';
-import { decodeValue } from './metric-value.ts';
+import { decodeInteger, decodeValue } from './metric-value.ts';
 
 /** A row of `latest_metrics`, which MLflow keeps since August 2019: `value`, `timestamp`, `step`, `is_nan`. */
 export type LatestRow = Row;
@@ -49,8 +49,8 @@ function readLatest(
 ): Latest | undefined {
   const value = Number(row['is_nan']) === 1 ? Number.NaN : decodeValue(row['value']);
   // NULL is allowed for the time, and means nothing to MLflow.
-  const timestampMs = numberOf(row['timestamp'] ?? 0n);
-  const step = numberOf(row['step'] ?? 0n);
+  const timestampMs = decodeInteger(row['timestamp'] ?? 0n);
+  const step = decodeInteger(row['step'] ?? 0n);
   if (value !== undefined && timestampMs !== undefined && step !== undefined) {
     countRows(rows, 'latest_metrics', 1);
     return { value, step, timestampMs };
@@ -67,11 +67,6 @@ function readLatest(
     count: 1,
   });
   return undefined;
-}
-
-function numberOf(cell: Row[string]): number | undefined {
-  const number = typeof cell === 'bigint' || typeof cell === 'number' ? Math.trunc(Number(cell)) : Number.NaN;
-  return isExact(number) ? number : undefined;
 }
 
 function reconcile(metric: RawMetric, stated: Latest, folder: string, problems: Problem[]): RawMetric {

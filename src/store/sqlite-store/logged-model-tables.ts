@@ -1,11 +1,11 @@
 import type { KeyValue } from '../../entities/scalar.ts';
 import { type LatestModelMetrics, latestModelMetrics } from '../latest-model-metrics.ts';
-import { isExact } from '../metric-history.ts';
 import { countRows, type RowCounts } from '../row-counts.ts';
 import type { Meta } from '../run-store.ts';
-import { type Cell, type Database, type Row, textOf } from './database.ts';
-import { metaOfRow } from './meta-of-row.ts';
-import { decodeValue } from './metric-value.ts';
+import { type Database, type Row, textOf } from './database.ts';
+import { NO_EXPERIMENT } from './experiment-tables.ts';
+import { metaOfRow, pairOf } from './meta-of-row.ts';
+import { decodeInteger, decodeValue } from './metric-value.ts';
 import type { RowFaults } from './row-faults.ts';
 
 /** What the tables say of one logged model. */
@@ -46,7 +46,7 @@ export function readLoggedModels(
     const id = textOf(row['model_id']) ?? '';
     models.set(id, {
       id,
-      experimentId: textOf(row['experiment_id']) ?? '',
+      experimentId: textOf(row['experiment_id']) ?? NO_EXPERIMENT,
       meta: metaOfRow(row, META),
       params: [],
       tags: [],
@@ -69,16 +69,12 @@ export function readLoggedModels(
       else countRows(counts, table, 1);
     }
   };
-  const pair = (key: Cell | undefined, value: Cell | undefined) => ({
-    key: textOf(key) ?? '',
-    value: textOf(value) ?? '',
-  });
   share('logged_model_params', ['param_key', 'param_value'], ({ params }, row) => {
-    params.push(pair(row['param_key'], row['param_value']));
+    params.push(pairOf(row, 'param_key', 'param_value'));
     return undefined;
   });
   share('logged_model_tags', ['tag_key', 'tag_value'], ({ tags }, row) => {
-    tags.push(pair(row['tag_key'], row['tag_value']));
+    tags.push(pairOf(row, 'tag_key', 'tag_value'));
     return undefined;
   });
   share('logged_model_metrics', [...METRIC, ...METRIC_DATASET], addMetric);
@@ -88,9 +84,9 @@ export function readLoggedModels(
 function addMetric({ metrics }: LoggedModelRows, row: Row): string | undefined {
   const key = textOf(row['metric_name']) ?? '';
   const value = decodeValue(row['metric_value']);
-  const step = Number(row['metric_step'] ?? Number.NaN);
-  const timestampMs = Number(row['metric_timestamp_ms'] ?? Number.NaN);
-  if (value === undefined || !isExact(step) || !isExact(timestampMs)) {
+  const step = decodeInteger(row['metric_step']);
+  const timestampMs = decodeInteger(row['metric_timestamp_ms']);
+  if (value === undefined || step === undefined || timestampMs === undefined) {
     return [key, ...METRIC.slice(1, 4).map((column) => textOf(row[column]) ?? 'NULL')].join(' ');
   }
   const name = textOf(row['dataset_name']);
@@ -98,8 +94,8 @@ function addMetric({ metrics }: LoggedModelRows, row: Row): string | undefined {
   metrics.add({
     key,
     value,
-    step: Math.trunc(step),
-    timestampMs: Math.trunc(timestampMs),
+    step,
+    timestampMs,
     runId: textOf(row['run_id']),
     dataset: name === undefined || digest === undefined ? undefined : { name, digest },
   });

@@ -1,3 +1,4 @@
+import { isExact } from '../metric-history.ts';
 import type { Cell } from './database.ts';
 
 /** How MLflow writes what a column of numbers cannot hold everywhere: the largest doubles for the infinities. */
@@ -9,4 +10,10 @@ export function decodeValue(cell: Cell | undefined): number | undefined {
   if (typeof value !== 'number') return undefined;
   if (value >= INFINITE) return Number.POSITIVE_INFINITY;
   return value <= -INFINITE ? Number.NEGATIVE_INFINITY : value;
+}
+
+/** The step or time that a cell stands for; undefined when it is no number, or too large to be kept exactly. */
+export function decodeInteger(cell: Cell | undefined): number | undefined {
+  const number = typeof cell === 'bigint' || typeof cell === 'number' ? Math.trunc(Number(cell)) : Number.NaN;
+  return isExact(number) ? number : undefined;
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../problem.ts';
 import { countRows, type RowCounts } from '../row-counts.ts';
 import type { Meta, RawModelVersion, RawRegisteredModel, RawRegistry } from '../run-store.ts';
 import { type Database, type Row, textOf } from './database.ts';
-import { metaOfRow } from './meta-of-row.ts';
+import { metaOfRow, pairOf } from './meta-of-row.ts';
 
 const MODEL = {
   name: 'name',
@@ -67,7 +67,6 @@ export function readRegistry(database: Database, counts: RowCounts): RawRegistry
     }
     return parts;
   };
-  const pairOf = (row: Row) => ({ key: textOf(row['key']) ?? '', value: textOf(row['value']) ?? '' });
   const order = database.hasColumn('registered_models', 'workspace') ? 'workspace, name' : 'name';
   const read = (
     table: Parameters<Database['rows']>[0],

@@ -9,7 +9,7 @@ import { type Database, type Row, type Rows, type TableName, textOf } from './da
 import { NO_EXPERIMENT } from './experiment-tables.ts';
 import { readInputs } from './input-tables.ts';
 import { checkLatest } from './latest-metrics.ts';
-import { metaOfRow } from './meta-of-row.ts';
+import { metaOfRow, pairOf } from './meta-of-row.ts';
 import { noteDamage, readMetrics } from './metric-tables.ts';
 import type { RunDraft, RunDrafts } from './run-draft.ts';
 import { type ArtifactPlaces, scanArtifacts } from './scan-artifacts.ts';
@@ -144,7 +144,8 @@ function readPairs(
   for (const row of database.rows(table, ['run_uuid', 'key', 'value'], between('run_uuid', range))) {
     const draft = drafts.get(textOf(row['run_uuid']) ?? '');
     if (!draft) continue;
-    const key = textOf(row['key']) ?? '';
+    const pair = pairOf(row);
+    const { key } = pair;
     const keys = known.get(draft) ?? new Set();
     known.set(draft, keys);
     if (keys.has(key)) {
@@ -152,7 +153,7 @@ function readPairs(
       continue;
     }
     keys.add(key);
-    listOf(draft).push({ key, value: textOf(row['value']) ?? '' });
+    listOf(draft).push(pair);
     countRows(draft.rows, table, 1);
   }
 }

@@ -8,7 +8,7 @@ import type { RawExperiment, RawLoggedModel, RawOutline, RunStore } from '../run
 import { type BrokenDatabase, type DatabaseLocation, mapName } from '../store-location.ts';
 import { artifactFolders } from './artifact-folders.ts';
 import { openDatabase } from './database.ts';
-import { type ExperimentRows, readExperiments } from './experiment-tables.ts';
+import { type ExperimentRows, noRows, readExperiments } from './experiment-tables.ts';
 import { findStrayInputs } from './input-tables.ts';
 import { type LoggedModelRows, readLoggedModels } from './logged-model-tables.ts';
 import { findOrphans } from './orphans.ts';
@@ -77,8 +77,7 @@ function readOutline(tables: RunTables, { root, database: name }: DatabaseLocati
   const modelsOf = Map.groupBy(readLoggedModels(database, rows, faults), ({ experimentId }) => experimentId);
   // Logged models of an experiment that is gone are shown as its runs are.
   for (const id of modelsOf.keys()) {
-    if (!experiments.has(id))
-      experiments.set(id, { meta: undefined, tags: [], datasets: [], traces: [], runIds: [] });
+    if (!experiments.has(id)) experiments.set(id, noRows(undefined));
   }
   const raw = [...experiments].map(([id, found]) => toExperiment(tables, id, found, modelsOf.get(id) ?? []));
   const registry = readRegistry(database, rows);
