@@ -1,7 +1,8 @@
-import { lstatSync, realpathSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { ArtifactFile } from '../entities/artifact.ts';
-import { join, scanFolder, statFile } from '../store/file-store/scan-folder.ts';
+import { isPlainFolder, listArtifacts } from '../store/artifact-files.ts';
+import { join } from '../store/file-store/scan-folder.ts';
 import type { ArtifactRoot } from '../store/run-store.ts';
 
 const SIBLING = 'mlartifacts';
@@ -23,21 +24,8 @@ export function siblingArtifacts(root: string): SiblingArtifacts | undefined {
   return (experimentId, owner) => {
     const folder = join(SIBLING, experimentId, owner, 'artifacts');
     const at = resolve(beside, folder);
-    if (!isPlainPath(at)) return undefined;
-    const files = scanFolder(at, folder).files.flatMap(({ path }) => {
-      const size = statFile(resolve(at, path))?.size;
-      return size === undefined ? [] : [{ path, size }];
-    });
+    if (!isPlainFolder(at)) return undefined;
+    const files = listArtifacts(at, folder).artifacts;
     return files.length > 0 ? { root: { location: undefined, folder: `../${folder}` }, files } : undefined;
   };
-}
-
-/** Whether a path exists and leads through no symbolic link. */
-function isPlainPath(at: string): boolean {
-  try {
-    return realpathSync(at) === at;
-  } catch {
-    // Most runs have no such folder.
-    return false;
-  }
 }

@@ -1,5 +1,5 @@
-import { lstatSync, realpathSync } from 'node:fs';
 import { sep } from 'node:path';
+import { isPlainFolder } from '../artifact-files.ts';
 import type { ArtifactRoot } from '../run-store.ts';
 import { type ArtifactMap, mapName } from '../store-location.ts';
 import { type ArtifactPlace, isPlainName, parseArtifactUri } from './artifact-uri.ts';
@@ -27,13 +27,7 @@ export type ArtifactFolders = {
 /** @param root the folder of the database, absolute and real. */
 export function artifactFolders(root: string, maps: readonly ArtifactMap[]): ArtifactFolders {
   const known = new Map<string, boolean>();
-  /** Whether a folder exists and no link leads there. Folders that many owners share are looked at once. */
-  const isFolder = (base: string, segments: readonly string[]): boolean => {
-    const at = [base, ...segments].join('/');
-    const parent = segments.slice(0, -1);
-    if (parent.length > 0 && !isShared(base, parent)) return false;
-    return lstatSync(at, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  };
+  /** Whether a folder that many owners share is there; each is looked at once. */
   const isShared = (base: string, segments: readonly string[]): boolean => {
     const at = [base, ...segments].join('/');
     let answer = known.get(at);
@@ -52,8 +46,7 @@ export function artifactFolders(root: string, maps: readonly ArtifactMap[]): Art
       if (place && place.kind !== 'remote' && endsWith(place.segments, tail))
         yield* inRoot(root, place, tail);
     }
-    for (const folder of BESIDE)
-      yield { base: root, location: undefined, segments: [folder, ...owner, 'artifacts'] };
+    for (const folder of BESIDE) yield within(root, [folder, ...owner, 'artifacts']);
   };
 
   return {
@@ -61,11 +54,7 @@ export function artifactFolders(root: string, maps: readonly ArtifactMap[]): Art
       if (!owner.every(isPlainName)) return undefined;
       for (const { base, location, segments } of candidates(uri, owner)) {
         // The last two are the owner's own.
-        if (
-          isShared(base, segments.slice(0, -2)) &&
-          isFolder(base, segments.slice(0, -1)) &&
-          isFolder(base, segments)
-        )
+        if (isShared(base, segments.slice(0, -2)) && isPlainFolder([base, ...segments].join('/')))
           return { location, folder: segments.join('/') };
       }
       return undefined;
@@ -116,22 +105,12 @@ function* inRoot(
   const own = root.split(sep).filter((part) => part !== '');
   if (isAbsolute && own.length < segments.length && own.every((part, index) => part === segments[index]))
     yield within(root, segments.slice(own.length));
-  for (let start = 0; start <= segments.length - tail.length; start++) {
-    const end = segments.slice(start);
-    yield within(root, end);
-    for (const folder of BESIDE) if (start === 0) yield within(root, [folder, ...end]);
-  }
+  yield within(root, segments);
+  for (const folder of BESIDE) yield within(root, [folder, ...segments]);
+  for (let start = 1; start <= segments.length - tail.length; start++)
+    yield within(root, segments.slice(start));
 }
 
 function endsWith(segments: readonly string[], tail: readonly string[]): boolean {
   return tail.every((part, index) => segments[segments.length - tail.length + index] === part);
-}
-
-function isPlainFolder(at: string): boolean {
-  try {
-    return realpathSync(at) === at && lstatSync(at).isDirectory();
-  } catch {
-    // Most candidates do not exist.
-    return false;
-  }
 }

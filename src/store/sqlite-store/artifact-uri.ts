@@ -13,14 +13,13 @@ export type ArtifactPlace =
 export function parseArtifactUri(uri: string): ArtifactPlace | undefined {
   const scheme = artifactScheme(uri);
   if (scheme === undefined) return placeOf('local', uri);
-  if (scheme === 'file')
-    return placeOf('local', decoded(uri.slice('file:'.length).replace(/^\/\/[^/]*/, '')));
-  if (scheme === 'mlflow-artifacts')
-    return placeOf('server', decoded(uri.slice('mlflow-artifacts:'.length).replace(/^\/\/[^/]*/, '')));
-  return { kind: 'remote' };
+  const kind = scheme === 'file' ? 'local' : scheme === 'mlflow-artifacts' ? 'server' : undefined;
+  if (kind === undefined) return { kind: 'remote' };
+  // Behind the scheme, without a host.
+  return placeOf(kind, decoded(uri.slice(scheme.length + 1).replace(/^\/\/[^/]*/, '')));
 }
 
-function decoded(path: string): string | undefined {
+function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {
@@ -29,8 +28,8 @@ function decoded(path: string): string | undefined {
   }
 }
 
-function placeOf(kind: 'local' | 'server', path: string | undefined): ArtifactPlace | undefined {
-  const plain = (path ?? '').replace(/^\/?[a-z]:(?=[\\/])/i, '').replaceAll('\\', '/');
+function placeOf(kind: 'local' | 'server', path: string): ArtifactPlace | undefined {
+  const plain = path.replace(/^\/?[a-z]:(?=[\\/])/i, '').replaceAll('\\', '/');
   const segments: string[] = [];
   for (const segment of plain.split('/')) {
     if (segment === '' || segment === '.') continue;

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { ArtifactFile } from '../../entities/artifact.ts';
+import { listArtifacts } from '../artifact-files.ts';
 import { countFiles, type FileCounts } from '../file-counts.ts';
 import { markFolder } from '../file-store/folder-mark.ts';
-import { join, scanFolder, statFile } from '../file-store/scan-folder.ts';
 import { addProblems, type Problem } from '../problem.ts';
 import type { ArtifactRoot, RunMark } from '../run-store.ts';
 import type { DatabaseMark } from './database-mark.ts';
@@ -24,19 +24,10 @@ export function scanArtifacts(
 ): { readonly artifacts: readonly ArtifactFile[]; readonly mark: RunMark } {
   if (!root) return { artifacts: [], mark };
   const at = resolve(folderAt(root.location), root.folder);
-  const scan = scanFolder(at, root.folder);
-  addProblems(problems, scan.problems);
-  const artifacts = scan.files.flatMap((file): ArtifactFile[] => {
-    file.stats = statFile(resolve(at, file.path));
-    if (!file.stats) {
-      problems.push({ code: 'file-vanished', path: join(root.folder, file.path) });
-      return [];
-    }
-    const { size } = file.stats;
-    countFiles(files, 'artifact', 1, size);
-    return [{ path: file.path, size }];
-  });
-  const { fingerprint, newestMtimeMs } = markFolder(scan.files, problems);
+  const { artifacts, files: seen, problems: found } = listArtifacts(at, root.folder);
+  addProblems(problems, found);
+  for (const { size } of artifacts) countFiles(files, 'artifact', 1, size);
+  const { fingerprint, newestMtimeMs } = markFolder(seen, found);
   return {
     artifacts,
     mark: {
