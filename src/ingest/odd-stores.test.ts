@@ -161,6 +161,19 @@ describe('ingest', () => {
     expect((await read(third)).artifacts).toEqual([]);
   });
 
+  it('tells of links among artifacts beside the store, as of those in it', async () => {
+    const root = tempStore({
+      '1/meta.yaml': experimentMeta('1'),
+      [`${RUN}/meta.yaml`]: runMeta(runId(1), '1'),
+    });
+    const folder = join(root, '../mlartifacts', RUN, 'artifacts');
+    writeFiles(folder, { 'a.txt': 'x' });
+    symlinkSync('/etc/hostname', join(folder, 'link.txt'));
+    const { artifacts, problems } = await read(root);
+    expect(artifacts).toMatchObject([{ files: [{ path: 'a.txt', size: 1 }] }]);
+    expect(problems).toEqual([`symbolic-link ../mlartifacts/${RUN}/artifacts/link.txt`]);
+  });
+
   it('reads a run of two thousand files and a value of ten megabytes', async () => {
     const many = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`${RUN}/params/p${i}`, `${i}`]));
     const { runs, problems } = await read(

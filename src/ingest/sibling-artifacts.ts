@@ -1,8 +1,8 @@
-import { lstatSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { ArtifactFile } from '../entities/artifact.ts';
 import { isPlainFolder, listArtifacts } from '../store/artifact-files.ts';
 import { join } from '../store/file-store/scan-folder.ts';
+import type { Problem } from '../store/problem.ts';
 import type { ArtifactRoot } from '../store/run-store.ts';
 
 const SIBLING = 'mlartifacts';
@@ -16,16 +16,18 @@ export type SiblingArtifacts = (
   owner: string,
 ) => { readonly root: ArtifactRoot; readonly files: readonly ArtifactFile[] } | undefined;
 
-/** Looks for `mlartifacts` beside the store in `root`. */
-export function siblingArtifacts(root: string): SiblingArtifacts | undefined {
-  const beside = dirname(root);
-  // A link may lead anywhere; what it leads to would be published.
-  if (!lstatSync(resolve(beside, SIBLING), { throwIfNoEntry: false })?.isDirectory()) return undefined;
+/** Looks for `mlartifacts` beside the store in `root`; what is odd in a folder that is asked for goes to `note`. */
+export function siblingArtifacts(
+  root: string,
+  note: (problems: readonly Problem[]) => void,
+): SiblingArtifacts | undefined {
+  if (!isPlainFolder(resolve(root, '..', SIBLING))) return undefined;
   return (experimentId, owner) => {
-    const folder = join(SIBLING, experimentId, owner, 'artifacts');
-    const at = resolve(beside, folder);
+    const folder = join('..', SIBLING, experimentId, owner, 'artifacts');
+    const at = resolve(root, folder);
     if (!isPlainFolder(at)) return undefined;
-    const files = listArtifacts(at, folder).artifacts;
-    return files.length > 0 ? { root: { location: undefined, folder: `../${folder}` }, files } : undefined;
+    const { artifacts: files, problems } = listArtifacts(at, folder);
+    note(problems);
+    return files.length > 0 ? { root: { location: undefined, folder }, files } : undefined;
   };
 }

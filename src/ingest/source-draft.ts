@@ -39,6 +39,6 @@ export function startDraft(plan: SourcePlan, results: RunResults, collected: Col
   note(outline.problems);
   note(outline.registry.problems);
   // A database says itself where the artifacts are.
-  const siblings = source.database === undefined ? siblingArtifacts(source.root) : undefined;
+  const siblings = source.database === undefined ? siblingArtifacts(source.root, note) : undefined;
   return { plan, collected, results, siblings, files, rows, note };
 }
