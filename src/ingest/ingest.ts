@@ -7,7 +7,7 @@ import type { FileCounts } from '../store/file-counts.ts';
 import { type HeldStore, holdStore } from '../store/hold-store.ts';
 import { openStore } from '../store/open-store.ts';
 import type { RowCounts } from '../store/row-counts.ts';
-import { mapName, type StoreLocation } from '../store/store-location.ts';
+import { mapName } from '../store/store-location.ts';
 import { collectSource } from './collect-source.ts';
 import { type Collected, emptyCollections } from './collected.ts';
 import { NoStoreError } from './find-sources.ts';
@@ -92,7 +92,6 @@ type HeldSource = HeldStore & { readonly source: IngestSource };
 /** Everything that was read, source by source. */
 type Reading = {
   readonly plans: readonly SourcePlan[];
-  readonly locations: readonly StoreLocation[];
   readonly results: readonly ReadonlyMap<string, RunResult>[];
   /** Keys of the runs that were taken over unread and have a history file. */
   readonly keptHistories: readonly string[];
@@ -143,7 +142,7 @@ async function readSources(
     kept += answer.unchanged.length;
     options.onProgress?.(read + kept, total);
   });
-  return { plans, locations: held.map(({ location }) => location), results, keptHistories, kept, read };
+  return { plans, results, keptHistories, kept, read };
 }
 
 /** The runs to read of one source, with what is known of them. */
@@ -167,12 +166,12 @@ function tasksOf(plan: SourcePlan, cache: SourceCache): readonly RunTask[] {
 /** Connects what was read, and puts the new snapshot in the place of the present one. */
 function finish(writer: SnapshotWriter, options: IngestOptions, reading: Reading): IngestResult {
   const { snapshotDir, sources } = options;
-  const { plans, locations, results, keptHistories, kept, read } = reading;
+  const { plans, results, keptHistories, kept, read } = reading;
   const collected = emptyCollections();
   const entries = plans.map((plan, index): Source => {
     const { files, rows } = collectSource(plan, results[index] ?? new Map(), collected);
     const { sourceId: id, source } = plan;
-    const kind = locations[index]?.kind ?? 'mlflow-file-store';
+    const kind = source.database === undefined ? 'mlflow-file-store' : 'mlflow-sqlite';
     return { id, kind, label: source.label, files: sortedCounts(files), rows: sortedRows(rows) };
   });
   if (collected.lines.experiments.length === 0 && options.whenEmpty !== 'write')

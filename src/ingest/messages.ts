@@ -5,9 +5,10 @@ type Text = Pick<Diagnostic, 'what' | 'why' | 'fix'> & { readonly severity: Seve
 
 const RUN_AGAIN = 'If the run is still writing, run ingest again when it has finished.';
 const found = ({ found: text = '' }: Problem) => JSON.stringify(text);
-const key = ({ key: name = '' }: Problem) => name;
-const countOfRows = ({ count = 1 }: Problem) => (count === 1 ? 'one row' : `${count} rows`);
-const first = ({ count = 1 }: Problem) => (count === 1 ? '' : ' in the first');
+const key = ({ key: name = '' }: Problem) => name || '""';
+const isOne = ({ count = 1 }: Problem) => count === 1;
+const countOfRows = (p: Problem) => (isOne(p) ? 'one row' : `${p.count} rows`);
+const first = (p: Problem) => (isOne(p) ? '' : ' in the first');
 
 /**
  * Every text that people read about a problem: what happened, why, and what to do.
@@ -282,7 +283,7 @@ const TEXTS: Readonly<Record<ProblemCode, (problem: Problem) => Text>> = {
   }),
   'rows-orphaned': (p) => ({
     severity: 'warning',
-    what: `Left out ${countOfRows(p)} of this table: ${p.count === undefined || p.count === 1 ? 'its' : 'their'} ${key(p)} is not in the database, ${found(p)}${first(p)}.`,
+    what: `Left out ${countOfRows(p)} of this table: ${isOne(p) ? 'its' : 'their'} ${key(p)} is not in the database, ${found(p)}${first(p)}.`,
     why: 'What they belong to was deleted by hand: SQLite does not enforce foreign keys unless asked to.',
     fix: 'Nothing needs to be done; mlflow gc cleans up deleted runs without leaving rows behind.',
   }),

@@ -1,29 +1,24 @@
-import { lstatSync, readdirSync, realpathSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { lstatSync, readdirSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
 import fastGlob from 'fast-glob';
+import type { StoreSource } from '../store-location.ts';
 import { inspectDatabase, isSqlite } from './inspect-database.ts';
-
-export type FoundDatabase = {
-  /** The folder it lies in, absolute and real. */
-  readonly root: string;
-  /** Name of the file. */
-  readonly database: string;
-};
 
 /** What MLflow and its tutorials call a database. Such a file is named even when it cannot be read. */
 const USUAL = /^(mlflow|mlruns)\.(db|sqlite3?)$/i;
-const ENDINGS = 'db,db3,sqlite,sqlite3';
+const ENDINGS = ['db', 'db3', 'sqlite', 'sqlite3'];
 
 /**
- * The databases of MLflow at or below a folder, sorted by path. Files below `skipped` folders (file stores, whose
+ * The databases of MLflow at or below a folder, in any order. Files below `skipped` folders (file stores, whose
  * hundred thousand files are not worth a walk) are left out, those directly in them are not. Other databases (a cache, a
  * study of Optuna) are passed over.
+ *
+ * @param start absolute and real.
  */
-export function discoverDatabases(path: string, skipped: readonly string[]): readonly FoundDatabase[] {
-  const start = realpathSync(resolve(path));
+export function discoverDatabases(start: string, skipped: readonly string[]): readonly StoreSource[] {
   const below = skipped.includes(start)
     ? []
-    : fastGlob.sync([`**/*.{${ENDINGS}}`], {
+    : fastGlob.sync([`**/*.{${ENDINGS.join(',')}}`], {
         cwd: start,
         absolute: true,
         dot: true,
@@ -39,12 +34,11 @@ export function discoverDatabases(path: string, skipped: readonly string[]): rea
       });
   const beside = skipped.flatMap((root) =>
     readdirSync(root)
-      .filter((name) => /\.(db3?|sqlite3?)$/i.test(name))
+      .filter((name) => ENDINGS.includes(extname(name).slice(1).toLowerCase()))
       .map((name) => join(root, name)),
   );
   return [...new Set([...below, ...beside])]
     .filter((file) => lstatSync(file, { throwIfNoEntry: false })?.isFile() && isOfMlflow(file))
-    .sort()
     .map((file) => ({ root: dirname(file), database: basename(file) }));
 }
 
