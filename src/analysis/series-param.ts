@@ -2,8 +2,8 @@ import type { Run } from '../entities/run.ts';
 import { compareText } from './order.ts';
 import type { InfluentialParam } from './param-influence.ts';
 
-/** Colours, markers and dashes there are; the first six can be told apart in any figure. */
-const MOST_SERIES = 10;
+/** Colours and markers there are, but for slate, which runs of no series have; the first six can be told apart in any figure. */
+const MOST_SERIES = 9;
 /** A param that more runs lack than this would leave most marks without a colour. */
 const LEAST_SHARE = 0.6;
 
@@ -15,7 +15,7 @@ export type SeriesParam = {
 };
 
 /**
- * Chooses the text param with the greatest influence that has two to ten values and most runs have.
+ * Chooses the text param with the greatest influence that has two to nine values and most runs have.
  * Undefined when there is none: then all runs look alike.
  */
 export function seriesParam(

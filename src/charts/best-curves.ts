@@ -3,14 +3,15 @@ import { decimate } from '../statistics/decimate.ts';
 import { chartAxis } from './chart-axis.ts';
 import { constantText } from './constant-text.ts';
 import { placeLabels } from './place-labels.ts';
+import type { RunLook } from './run-look.ts';
 import { shortLabel } from './short-label.ts';
-import { INK, seriesEncoding } from './theme.ts';
+import { INK, lookEncoding, lookId } from './theme.ts';
 import { valueScale } from './value-scale.ts';
 
 /** One curve, in order of steps; NaN and infinite values are gaps. */
 export type Curve = {
   readonly label: string;
-  readonly series: number;
+  readonly look: RunLook;
   readonly steps: readonly number[];
   readonly values: readonly number[];
 };
@@ -37,13 +38,13 @@ export function bestCurvesChart(input: {
   const steps = curves.flatMap((curve) => curve.steps);
   const xs = stepScale(steps);
   const ys = valueScale(finite);
-  const { colour, shape, dash } = seriesEncoding(curves.map(({ series }) => series));
+  const { colour, shape, dash } = lookEncoding(curves.map(({ look }) => look));
   const ends = curves.map((curve) => {
     const index = lastFinite(curve);
     return {
       step: curve.steps[index] ?? 0,
       value: curve.values[index] ?? 0,
-      series: curve.series,
+      look: lookId(curve.look),
       text: shortLabel(curve.label, LABEL_CHARACTERS),
     };
   });
@@ -69,7 +70,8 @@ export function bestCurvesChart(input: {
       {
         data: { values: curves.flatMap(points) },
         mark: { type: 'line', strokeWidth: 1.75, strokeJoin: 'round' },
-        encoding: { x, y, color: colour, strokeDash: dash },
+        // Two curves of one look are two lines all the same.
+        encoding: { x, y, color: colour, strokeDash: dash, detail: { field: 'curve' } },
       },
       {
         data: { values: labels },
@@ -104,9 +106,9 @@ function stepScale(steps: readonly number[]) {
 }
 
 /** What is drawn of a curve; null breaks the line, and no extreme is lost. */
-function points({ series, steps, values }: Curve) {
-  return decimate(values, MOST_POINTS).indexes.map((index) => {
-    const value = values[index] ?? Number.NaN;
-    return { step: steps[index], value: Number.isFinite(value) ? value : null, series };
+function points({ look, steps, values }: Curve, curve: number) {
+  return decimate(values, MOST_POINTS).indexes.map((at) => {
+    const value = values[at] ?? Number.NaN;
+    return { step: steps[at], value: Number.isFinite(value) ? value : null, look: lookId(look), curve };
   });
 }

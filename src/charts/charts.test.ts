@@ -11,6 +11,7 @@ import { metricStripChart } from './metric-strip.ts';
 import { parallelCoordinates } from './parallel-axes.ts';
 import { parallelCoordinatesChart } from './parallel-coordinates.ts';
 import { renderSvg } from './render-svg.ts';
+import { runLook } from './run-look.ts';
 import { scatterMatrixChart } from './scatter-matrix.ts';
 
 const runs = ['mlp', 'svm'].flatMap((model, m) =>
@@ -30,6 +31,8 @@ const acc = (run: (typeof runs)[number]) => run.metrics[0]?.value;
 const params = rankParams(runs, paramSpace(runs).differing, acc);
 const series = seriesParam(runs, params);
 const ranked = runs.map((run) => ({ run, value: acc(run) ?? 0 })).sort((a, b) => b.value - a.value);
+
+const look = (series: number) => runLook({ kind: 'series', series, place: 0 });
 
 async function golden(name: string, spec: Parameters<typeof renderSvg>[0]) {
   const { inner, width, height } = await renderSvg(spec);
@@ -70,9 +73,9 @@ describe('bestCurvesChart', () => {
         metricName: 'loss ↓',
         stepName: 'step',
         curves: [
-          { label: 'a', series: 1, steps, values: [3, 2, Number.NaN, 1, 0.5] },
-          { label: 'b', series: 2, steps, values: [3, 2.5, 2, 1, 0.52] },
-          { label: 'nothing finite', series: 3, steps, values: steps.map(() => Number.NaN) },
+          { label: 'a', look: look(1), steps, values: [3, 2, Number.NaN, 1, 0.5] },
+          { label: 'b', look: look(2), steps, values: [3, 2.5, 2, 1, 0.52] },
+          { label: 'nothing finite', look: look(3), steps, values: steps.map(() => Number.NaN) },
         ],
       }),
     );

@@ -6,9 +6,10 @@ import { heatMapChart } from './heat-map.ts';
 import { metricAgainstParamChart } from './metric-against-param.ts';
 import { metricStripChart } from './metric-strip.ts';
 import { renderSvg } from './render-svg.ts';
+import { runLook } from './run-look.ts';
 import { scatterMatrixChart } from './scatter-matrix.ts';
 
-const curve = { series: 1, steps: [0, 1], values: [1, 2] };
+const curve = { look: runLook({ kind: 'own', place: 0 }), steps: [0, 1], values: [1, 2] };
 const points = [
   { param: 1, value: 1, series: 1 },
   { param: 2, value: 2, series: 2 },

@@ -191,7 +191,7 @@ export function parallelCoordinates(
     lines: lines.map(({ run, value }, index) => ({
       run,
       value,
-      series: series ? seriesOf(run, series) : 1,
+      series: seriesOf(run, series),
       at: [...placed.map(({ at }) => at[index] ?? 0), scale.place(drawn(value))],
     })),
     total: ranked.length,

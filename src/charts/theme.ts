@@ -1,4 +1,5 @@
 import type { Config } from 'vega-lite';
+import type { RunLook } from './run-look.ts';
 
 /**
  * Colours are the custom properties of the style sheet: Vega passes them through, and the drawing follows light,
@@ -62,6 +63,32 @@ export function seriesEncoding(numbers: readonly (number | undefined)[]) {
     colour: channel(known.map(seriesColour)),
     shape: channel(known.map(seriesShape)),
     dash: channel(known.map(seriesDash)),
+  };
+}
+
+export function lookColour({ colour, shade }: Pick<RunLook, 'colour' | 'shade'>): string {
+  return shade > 1 ? `var(--c${colour}-${shade})` : `var(--c${colour})`;
+}
+
+/** A text for each look; what the scales of `lookEncoding` expect in the field `look`. */
+export function lookId({ colour, shade, marker, dash }: RunLook): string {
+  return [colour, shade, marker, dash].join('-');
+}
+
+/** Scales that give a field of looks its colour, marker and dash. */
+export function lookEncoding(looks: readonly RunLook[]) {
+  const byId = new Map(looks.map((look) => [lookId(look), look]));
+  const distinct = [...byId.values()];
+  const channel = (range: readonly unknown[]) => ({
+    field: 'look',
+    type: 'nominal' as const,
+    legend: null,
+    scale: { domain: [...byId.keys()], range: range as string[] },
+  });
+  return {
+    colour: channel(distinct.map(lookColour)),
+    shape: channel(distinct.map(({ marker }) => seriesShape(marker))),
+    dash: channel(distinct.map(({ dash }) => seriesDash(dash))),
   };
 }
 

@@ -1,7 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { compareStarted } from '../analysis/rank-runs.ts';
-import type { RunKey } from '../entities/ids.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { readLocations } from '../snapshot/locations.ts';
 import { readCollectionLines, readHistoryText, readManifest } from '../snapshot/read-snapshot.ts';
@@ -11,8 +9,10 @@ import { copyArtifacts } from './copy-artifacts.ts';
 import { environment } from './environment.ts';
 import { writeExperimentData } from './experiment-data.ts';
 import { loadReport } from './load-report.ts';
+import { experimentSummary } from './page-data/experiment.ts';
 import type { Report } from './report.ts';
 import { paths } from './routes.ts';
+import { lookOf } from './run-looks.ts';
 
 /**
  * Writes what stands beside the pages into `out`: each run's data, the experiments' tables, the diagnostics, the
@@ -44,27 +44,19 @@ function write(out: string, path: string, text: string): void {
 
 /**
  * `run.json` holds the run's line of the snapshot, its history lines and its list of artifacts, as they are, and the
- * run's place among those of its experiment, by which it gets its colour.
+ * run's look.
  */
 function writeRunData(report: Report, snapshotDir: string, out: string): void {
-  const places = placesByRun(report);
   for (const json of readCollectionLines(snapshotDir, 'runs')) {
     const key = (JSON.parse(json) as { key: string }).key;
     const run = report.runByKey.get(key as never);
     if (!run) continue;
     const history = readHistoryText(snapshotDir, run.key)?.trimEnd().split('\n').join(',\n') ?? '';
     const files = JSON.stringify(report.artifactsByOwner.get(run.key)?.files ?? []);
-    const place = places.get(run.key) ?? 0;
-    const text = `{"run":${json},\n"place":${place},\n"history":[${history}],\n"artifacts":${files}}\n`;
+    const experiment = report.experimentByKey.get(run.experimentKey);
+    if (!experiment) throw new Error(`unknown experiment: ${run.experimentKey}`);
+    const look = JSON.stringify(lookOf(experimentSummary(report, experiment), run));
+    const text = `{"run":${json},\n"look":${look},\n"history":[${history}],\n"artifacts":${files}}\n`;
     write(out, paths.runData(run.key), text);
   }
-}
-
-/** Counts the runs of each experiment in the order they were started, from 0. */
-function placesByRun(report: Report): ReadonlyMap<RunKey, number> {
-  return new Map(
-    [...report.runsByExperiment.values()].flatMap((runs) =>
-      [...runs].sort((a, b) => compareStarted(b, a)).map(({ key }, place): [RunKey, number] => [key, place]),
-    ),
-  );
 }

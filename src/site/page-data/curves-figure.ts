@@ -1,29 +1,30 @@
 import { chooseCurveRuns } from '../../analysis/curve-runs.ts';
 import { metricGoal } from '../../analysis/metric-goal.ts';
 import { compareByGoal } from '../../analysis/order.ts';
-import { seriesOf } from '../../analysis/series-param.ts';
 import { bestCurvesChart, type Curve } from '../../charts/best-curves.ts';
 import { renderSvg } from '../../charts/render-svg.ts';
+import type { RunLook } from '../../charts/run-look.ts';
 import { valueScale } from '../../charts/value-scale.ts';
 import type { MetricHistory } from '../../entities/metric.ts';
 import type { Run } from '../../entities/run.ts';
 import { countOf, cut, formatCount, formatMetric, NOT_LOGGED } from '../format.ts';
 import { runLabel } from '../labels.ts';
 import type { Report } from '../report.ts';
+import { lookOf } from '../run-looks.ts';
 import type { Figure, RichText } from './figure.ts';
 import { axisName, type FigureData, figureTable, rangeText } from './figure-data.ts';
 
 type ReadHistory = (run: Run) => readonly MetricHistory[];
 
 /** Points by step; equal steps in the order they were logged, all of them when no step ever changes. */
-function curveOf(history: MetricHistory, label: string, series: number): Curve {
+function curveOf(history: MetricHistory, label: string, look: RunLook): Curve {
   const byOrder = history.steps.every((step) => step === history.steps[0]);
   const order = Array.from(history.steps, (_, index) => index).sort(
     (a, b) => (history.steps[a] ?? 0) - (history.steps[b] ?? 0) || a - b,
   );
   return {
     label,
-    series,
+    look,
     steps: order.map((index) => (byOrder ? index : (history.steps[index] ?? 0))),
     values: order.map((index) => history.values[index] ?? Number.NaN),
   };
@@ -44,10 +45,11 @@ export async function curvesFigure(
     summary.series,
   );
   const isBySeries = choice === 'series';
-  const curves = runs.flatMap((run, index) => {
+  const curves = runs.flatMap((run) => {
     const history = readHistory(run).find((one) => one.key === key);
-    const series = isBySeries ? (seriesOf(run, summary.series) ?? index + 1) : index + 1;
-    return history?.values.some(Number.isFinite) ? [curveOf(history, runLabel(run), series)] : [];
+    return history?.values.some(Number.isFinite)
+      ? [curveOf(history, runLabel(run), lookOf(summary, run))]
+      : [];
   });
   if (curves.length === 0) return undefined;
   const goal = metricGoal(key, report.settings, summary.experiment);

@@ -62,9 +62,9 @@ export function notes(...all: readonly (string | undefined)[]): string | undefin
   return all.filter(Boolean).join(' ') || undefined;
 }
 
-/** The series of a run; the first when nothing gives runs a colour. */
+/** The series of a run; undefined when it is of none, and is drawn without a colour. */
 export function seriesIn({ series }: ExperimentSummary, run: Run): number | undefined {
-  return series ? seriesOf(run, series) : 1;
+  return seriesOf(run, series);
 }
 
 /** The legend of the series that occur. */

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, memo, type PointerEvent, useMemo, useRef, useState } from 'react';
 import { type OverlayChart, overlayChart } from '../../../charts/overlay-chart.ts';
+import { lookClass } from '../../../charts/run-look.ts';
 import { tickLabels } from '../../../charts/value-scale.ts';
 import type { CompareView } from './compare-hash.ts';
 import { type CurveLine, clippedRange, cursorStops, valueNear } from './curve-lines.ts';
@@ -241,31 +242,33 @@ function Lines({
       </clipPath>
       <g clipPath={`url(#${clip})`}>
         {chart.paths.map(({ id, band }, index) =>
-          band ? <path key={id} className={`band c${lines[index]?.look.colour}`} d={band} /> : null,
+          band ? <path key={id} className={`band ${colourOf(lines[index])}`} d={band} /> : null,
         )}
         {chart.paths.map(({ id, raw }, index) =>
-          raw ? <path key={id} className={`ln faint c${lines[index]?.look.colour}`} d={raw} /> : null,
+          raw ? <path key={id} className={`ln faint ${colourOf(lines[index])}`} d={raw} /> : null,
         )}
-        {chart.paths.map(({ id, d }, index) => {
-          const look = lines[index]?.look;
-          return (
-            <path
-              key={id}
-              className={`ln c${look?.colour} d${look?.dash}`}
-              data-label={lines[index]?.label}
-              d={d}
-            />
-          );
-        })}
+        {chart.paths.map(({ id, d }, index) => (
+          <path
+            key={id}
+            className={`ln ${colourOf(lines[index])} d${lines[index]?.look.dash}`}
+            data-label={lines[index]?.label}
+            d={d}
+          />
+        ))}
       </g>
       {chart.paths.map(({ id, end }, index) => {
         const look = lines[index]?.look;
         return end && end.y >= 0 && end.y <= plot.height ? (
-          <use key={id} className={`c${look?.colour}`} href={`#m${look?.marker}`} x={end.x} y={end.y} />
+          <use key={id} className={colourOf(lines[index])} href={`#m${look?.marker}`} x={end.x} y={end.y} />
         ) : null;
       })}
     </>
   );
+}
+
+/** The classes of a line's colour. */
+function colourOf(line: CurveLine | undefined): string {
+  return line ? lookClass(line.look) : '';
 }
 
 function Brush({
@@ -298,7 +301,7 @@ function Cursor({ chart, lines, cursor, height }: CursorProps) {
         if (!near) return null;
         const [cx, cy] = [chart.x.place(near.x), chart.y.place(near.y)];
         return cy >= 0 && cy <= height ? (
-          <circle key={line.id} className={`cmp-dot c${line.look.colour}`} cx={cx} cy={cy} r={3.5} />
+          <circle key={line.id} className={`cmp-dot ${lookClass(line.look)}`} cx={cx} cy={cy} r={3.5} />
         ) : null;
       })}
     </>

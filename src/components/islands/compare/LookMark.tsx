@@ -1,10 +1,10 @@
-import type { RunLook } from '../../../charts/run-look.ts';
+import { lookClass, type RunLook } from '../../../charts/run-look.ts';
 
 /** The line and the marker of a run, as in the charts. */
 export function LookMark({ look }: { readonly look: RunLook }) {
   return (
     <svg
-      className={`cmp-mark c${look.colour}`}
+      className={`cmp-mark ${lookClass(look)}`}
       width={30}
       height={14}
       viewBox="-15 -7 30 14"

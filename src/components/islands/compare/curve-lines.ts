@@ -3,7 +3,7 @@ import { rangeWithoutOutliers } from '../../../analysis/clip-outliers.ts';
 import { curveBand } from '../../../analysis/curve-band.ts';
 import { smoothHistory } from '../../../analysis/smooth-history.ts';
 import type { OverlayLine } from '../../../charts/overlay-chart.ts';
-import type { RunLook } from '../../../charts/run-look.ts';
+import { type RunLook, runLook } from '../../../charts/run-look.ts';
 import type { CompareView } from './compare-hash.ts';
 import type { ComparedRun } from './load-comparison.ts';
 
@@ -69,7 +69,7 @@ function groupLines(
     return {
       id: `${value} ${metric}`,
       label: `${group} = ${value || '–'} (${members.length})`,
-      look: { colour: (index % 9) + 1, marker: (index % 10) + 1, dash: (index % 5) + 1 },
+      look: runLook({ kind: 'own', place: index }),
       metric,
       x,
       y: mean,

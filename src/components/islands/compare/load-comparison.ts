@@ -2,7 +2,7 @@ import type { CompareData } from '../../../analysis/compare-data.ts';
 import { type MetricGoal, metricGoal } from '../../../analysis/metric-goal.ts';
 import { compareText } from '../../../analysis/order.ts';
 import { prominence } from '../../../analysis/rank-runs.ts';
-import { type RunLook, runLook } from '../../../charts/run-look.ts';
+import type { RunLook } from '../../../charts/run-look.ts';
 import type { ArtifactFile } from '../../../entities/artifact.ts';
 import type { MetricHistory, StoredMetricHistory } from '../../../entities/metric.ts';
 import type { StoredRun } from '../../../entities/run.ts';
@@ -38,7 +38,7 @@ export type Comparison = {
 
 type RunFile = {
   readonly run: StoredRun;
-  readonly place: number;
+  readonly look: RunLook;
   readonly history: readonly StoredMetricHistory[];
   readonly artifacts: readonly ArtifactFile[];
 };
@@ -92,13 +92,13 @@ async function visibleJson(file: Promise<Response | undefined>): Promise<unknown
 
 function comparedRun(
   segment: string,
-  { run, place, history, artifacts }: RunFile,
+  { run, look, history, artifacts }: RunFile,
   report: CompareData,
 ): ComparedRun {
   return {
     segment,
     label: runLabel(run),
-    look: runLook(place),
+    look,
     run,
     experiment: report.experiments.find(({ key }) => key === run.experimentKey),
     params: new Map(run.params.map(({ key, value }) => [key, value])),
