@@ -3,7 +3,7 @@ import { type Summary, summarize } from '../statistics/summary.ts';
 import { compareText } from './order.ts';
 import type { InfluentialParam } from './param-influence.ts';
 import { numericParam } from './param-space.ts';
-import { isSeedParam } from './seed-groups.ts';
+import { isRepeatParam } from './seed-groups.ts';
 import { paramValue } from './series-param.ts';
 
 type Ranked = { readonly run: Run; readonly value: number };
@@ -75,7 +75,7 @@ export function paramGrid(
   ranked: readonly Ranked[],
 ): ParamGrid | undefined {
   const axes = params
-    .filter(({ key, values }) => !isSeedParam(key) && values >= 2 && values <= MOST_LEVELS)
+    .filter(({ key, values }) => !isRepeatParam(key) && values >= 2 && values <= MOST_LEVELS)
     .slice(0, MOST_PARAMS)
     .map((param) => axisOf(param, ranked))
     .filter(({ levels }) => levels.length >= 2);

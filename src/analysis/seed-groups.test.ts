@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { makeRun } from '../testing/make-run.ts';
-import { haveDifferentSeeds, isRepeatParam, isSeedParam, seedGroups } from './seed-groups.ts';
+import { haveDifferentSeeds, isRepeatParam, seedGroups } from './seed-groups.ts';
 
 const run = (key: string, params: Record<string, string>) =>
   makeRun({ key, params: Object.entries(params).map(([name, value]) => ({ key: name, value })) });
 
-describe('isSeedParam', () => {
+describe('isRepeatParam', () => {
   it.each([
     ['seed', true],
     ['random_state', true],
@@ -13,15 +13,6 @@ describe('isSeedParam', () => {
     ['numpy_seed', true],
     ['seed_count', false],
     ['seeds', false],
-    ['lr', false],
-  ])('of %s is %s', (key, expected) => {
-    expect(isSeedParam(key)).toBe(expected);
-  });
-});
-
-describe('isRepeatParam', () => {
-  it.each([
-    ['seed', true],
     ['fold', true],
     ['cv_fold', true],
     ['data.outer_fold', true],
@@ -55,6 +46,11 @@ describe('seedGroups', () => {
     expect(groups.get(runs[0]!.key)?.map(({ key }) => key)).toEqual(['a', 'b']);
   });
 
+  it('takes folds of a cross-validation for repeats too', () => {
+    const runs = [run('a', { lr: '1', fold: '0' }), run('b', { lr: '1', fold: '1', seed: '7' })];
+    expect(seedGroups(runs).get(runs[0]!.key)).toHaveLength(2);
+  });
+
   it('does not mistake a separator within a value', () => {
     expect(seedGroups([run('a', { x: '1","y' }), run('b', { x: '1', y: '' })]).size).toBe(0);
   });
@@ -64,6 +60,7 @@ describe('haveDifferentSeeds', () => {
   it.each([
     [{ seed: '1' }, { seed: '2' }, true],
     [{ seed: '1' }, { seed: '1' }, false],
+    [{ fold: '1' }, { fold: '2' }, false],
     [{ lr: '1' }, { lr: '1' }, false],
     [{ lr: '1' }, { lr: '1', seed: '1' }, true],
   ])('of %j and %j is %s', (a, b, expected) => {

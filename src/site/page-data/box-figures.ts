@@ -1,6 +1,6 @@
 import { compareByGoal } from '../../analysis/order.ts';
 import type { InfluentialParam } from '../../analysis/param-influence.ts';
-import { isSeedParam } from '../../analysis/seed-groups.ts';
+import { isRepeatParam } from '../../analysis/seed-groups.ts';
 import { paramValue } from '../../analysis/series-param.ts';
 import { boxPlotsChart, LEAST_FOR_BOX } from '../../charts/box-plots.ts';
 import { clipWorst } from '../../charts/clip.ts';
@@ -105,7 +105,7 @@ export async function boxFigures(data: FigureData, id: string): Promise<readonly
     .filter(
       ({ key, numeric, values, runs }) =>
         !numeric &&
-        !isSeedParam(key) &&
+        !isRepeatParam(key) &&
         values <= MOST_LEVELS &&
         runs >= data.summary.runs.length * LEAST_SHARE,
     )

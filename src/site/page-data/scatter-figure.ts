@@ -1,6 +1,6 @@
 import type { InfluentialParam } from '../../analysis/param-influence.ts';
 import { numericParam } from '../../analysis/param-space.ts';
-import { isSeedParam } from '../../analysis/seed-groups.ts';
+import { isRepeatParam } from '../../analysis/seed-groups.ts';
 import { paramValue } from '../../analysis/series-param.ts';
 import { clipWorst } from '../../charts/clip.ts';
 import { renderSvg } from '../../charts/render-svg.ts';
@@ -33,7 +33,7 @@ function strongestTwo({
   const candidates = params
     .filter(
       ({ key, correlation, influence }) =>
-        !isSeedParam(key) && (correlation?.runs ?? 0) >= LEAST_CORRELATED && influence >= LEAST_INFLUENCE,
+        !isRepeatParam(key) && (correlation?.runs ?? 0) >= LEAST_CORRELATED && influence >= LEAST_INFLUENCE,
     )
     .slice(0, 6);
   for (const [index, second] of candidates.entries()) {
