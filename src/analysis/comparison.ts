@@ -1,7 +1,8 @@
 import type { Run } from '../entities/run.ts';
+import { bestOf } from './aggregate-values.ts';
 import { type MetricDifference, metricDifference } from './metric-difference.ts';
 import type { MetricGoal } from './metric-goal.ts';
-import { compareByGoal, compareText } from './order.ts';
+import { compareText } from './order.ts';
 import { type ConstantParam, paramSpace } from './param-space.ts';
 import { prominence } from './rank-runs.ts';
 
@@ -184,8 +185,7 @@ function bestValue(
     (value, index): value is number =>
       value !== undefined && Number.isFinite(value) && isFinished(runs[index]),
   );
-  const [best] = [...finite].sort((a, b) => compareByGoal(a, b, goal));
-  return finite.some((value) => value !== best) ? best : undefined;
+  return bestOf(finite, goal);
 }
 
 /** The section of the primary metric first, then metrics without a prefix, then by prefix. */

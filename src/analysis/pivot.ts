@@ -1,19 +1,17 @@
 import type { Run } from '../entities/run.ts';
-import { summarize } from '../statistics/summary.ts';
+import { type Aggregate, aggregateOf, bestOf, gatherValues } from './aggregate-values.ts';
 import type { Goal } from './metric-direction.ts';
-import { compareByGoal, compareText } from './order.ts';
+import { compareText } from './order.ts';
 import { numericParam } from './param-space.ts';
 import { metricOf } from './rank-runs.ts';
 import { type RunField, runField } from './run-field.ts';
-
-export type PivotAggregate = 'mean' | 'median' | 'min' | 'max' | 'best';
 
 export type PivotInput = {
   readonly rows: readonly RunField[];
   /** None: one column for all runs. */
   readonly columns: readonly RunField[];
   readonly metric: string;
-  readonly aggregate: PivotAggregate;
+  readonly aggregate: Aggregate;
   readonly goal: Goal | undefined;
 };
 
@@ -156,28 +154,20 @@ function fillCells(
   );
 }
 
-function cellOf(values: readonly number[], aggregate: PivotAggregate, goal: Goal | undefined): PivotCell {
-  const finite = values.filter(Number.isFinite);
-  const nonFinite = values.length - finite.length;
-  const summary = summarize(finite);
-  const isMiddle = aggregate === 'mean' || aggregate === 'median';
-  const base = { n: values.length, nonFinite, isBest: false };
-  // A mean without the runs that diverged would flatter their settings.
-  const isUnknown = aggregate === 'best' && goal === undefined;
-  if (!summary || isUnknown || (isMiddle && nonFinite > 0))
-    return { ...base, value: undefined, sd: undefined };
-  const extreme = goal === 'minimize' ? 'min' : 'max';
-  const value = summary[aggregate === 'best' ? extreme : aggregate];
-  return { ...base, value, sd: aggregate === 'mean' ? summary.sd : undefined };
+function cellOf(values: readonly number[], aggregate: Aggregate, goal: Goal | undefined): PivotCell {
+  const gathered = gatherValues(values);
+  const { n, nonFinite } = gathered;
+  return { n, nonFinite, ...aggregateOf(gathered, aggregate, goal), isBest: false };
 }
 
 function markBest(cells: Cells, columns: number, goal: Goal | undefined): Cells {
   if (!goal) return cells;
-  const best = Array.from({ length: columns }, (_, index) => {
-    const values = cells.flatMap((row) => row[index]?.value ?? []);
-    const [first] = [...values].sort((a, b) => compareByGoal(a, b, goal));
-    return values.some((value) => value !== first) ? first : undefined;
-  });
+  const best = Array.from({ length: columns }, (_, index) =>
+    bestOf(
+      cells.flatMap((row) => row[index]?.value ?? []),
+      goal,
+    ),
+  );
   return cells.map((row) =>
     row.map(
       (cell, index) => cell && { ...cell, isBest: cell.value !== undefined && cell.value === best[index] },

@@ -21,7 +21,9 @@ export function isRepeatParam(key: string): boolean {
 export function seedGroups(runs: readonly Run[]): ReadonlyMap<RunKey, readonly Run[]> {
   const bySettings = new Map<string, Run[]>();
   for (const run of runs) {
-    const settings = run.params.filter(({ key }) => !isRepeatParam(key)).map(({ key, value }) => [key, value]);
+    const settings = run.params
+      .filter(({ key }) => !isRepeatParam(key))
+      .map(({ key, value }) => [key, value]);
     if (settings.length === 0) continue;
     const text = JSON.stringify(settings);
     const group = bySettings.get(text);

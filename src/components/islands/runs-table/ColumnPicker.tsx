@@ -3,22 +3,25 @@ import { cut } from '../../../site/format.ts';
 import { visibleText } from '../../../site/visible-text.ts';
 import { Menu } from './Menu.tsx';
 import type { ColumnSection, TableColumn } from './table-column.ts';
+import type { ChangeView } from './use-view.ts';
+import type { View } from './view.ts';
 
 type Props = {
   readonly columns: readonly TableColumn[];
   readonly shown: readonly string[];
-  readonly heat: boolean;
+  readonly view: Pick<View, 'heat' | 'bars'>;
   readonly onShow: (ids: readonly string[] | undefined) => void;
-  readonly onHeat: (heat: boolean) => void;
+  readonly change: ChangeView;
 };
 
 /** An experiment may have hundreds of metrics; beyond these, search. */
 const MOST_OF_SECTION = 60;
 const LONGEST = 44;
+const DRAWN = { heat: 'shade metrics by value', bars: 'bars in metrics' };
 const SECTIONS: readonly ColumnSection[] = ['Main metric', 'Parameters', 'Metrics', 'Tags', 'Info'];
 
 /** Choice of the columns, by section, and their order. */
-export function ColumnPicker({ columns, shown, heat, onShow, onHeat }: Props) {
+export function ColumnPicker({ columns, shown, view, onShow, change }: Props) {
   const [wanted, setWanted] = useState('');
   const [onlyDiffering, setOnlyDiffering] = useState(true);
   const isShown = new Set(shown);
@@ -63,10 +66,16 @@ export function ColumnPicker({ columns, shown, heat, onShow, onHeat }: Props) {
         {offered.length === 0 && <p className="more">No column of that name.</p>}
       </div>
       <div className="ends">
-        <label className="opt">
-          <input type="checkbox" checked={heat} onChange={({ target }) => onHeat(target.checked)} />
-          <span>shade metrics by value</span>
-        </label>
+        {(['heat', 'bars'] as const).map((name) => (
+          <label className="opt" key={name}>
+            <input
+              type="checkbox"
+              checked={view[name]}
+              onChange={({ target }) => change({ [name]: target.checked })}
+            />
+            <span>{DRAWN[name]}</span>
+          </label>
+        ))}
         <button type="button" className="btn" onClick={() => onShow(undefined)}>
           Reset
         </button>

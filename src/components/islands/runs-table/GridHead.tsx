@@ -1,6 +1,7 @@
 import { runName } from './cell.ts';
+import type { CellContext } from './cell-context.ts';
 import { type HeadActions, HeadCell } from './HeadCell.tsx';
-import { type CellContext, RunCells } from './RunCells.tsx';
+import { RunCells } from './RunCells.tsx';
 import { runPath } from './run-path.ts';
 import type { TableColumn } from './table-column.ts';
 import type { SortKey } from './view.ts';

@@ -1,6 +1,8 @@
 import { SPARK, sparkline } from '../../../charts/sparkline.ts';
 import { decodeShape } from '../../../columns/shape.ts';
-import { type CellOptions, cellOf, differenceTo, isFinished } from './cell.ts';
+import { cellOf, differenceTo, isFinished } from './cell.ts';
+import type { CellContext } from './cell-context.ts';
+import { FigureCell } from './FigureCell.tsx';
 import { classes } from './HeadCell.tsx';
 import { metricValues, type TableColumn } from './table-column.ts';
 
@@ -11,16 +13,6 @@ const STATUS = {
   KILLED: ['kill', 'Killed', 'bad'],
   SCHEDULED: ['wait', 'Scheduled', ''],
 } as const;
-
-/** What every cell of the table is made with. */
-export type CellContext = CellOptions & {
-  readonly baseline: number | undefined;
-  /** By column, the best value of the finished runs. */
-  readonly best: ReadonlyMap<string, number | undefined>;
-  /** By column, how good a value is from 0 to 1; undefined when nothing is shaded. */
-  readonly heatOf: ((column: TableColumn, row: number) => number | undefined) | undefined;
-  readonly seriesOf: (row: number) => number | undefined;
-};
 
 type Props = {
   readonly column: TableColumn;
@@ -76,36 +68,23 @@ function MetricCells({ column, row, first, context }: Props) {
   const { table, value, summaries, baseline, best } = context;
   const own = column.metric && metricValues(column.metric, value, summaries)[row];
   const isBest = own !== undefined && own === best.get(column.id) && isFinished(table, row);
-  const heat = context.heatOf?.(column, row);
   const difference = baseline === undefined ? undefined : differenceTo(baseline, column, row, context);
   return (
     <>
-      <td
-        className={classes('n', first && 'gl', missing && 'mut')}
+      <FigureCell
+        column={column}
+        value={own}
+        text={text}
         title={title}
-        style={heat === undefined ? undefined : { backgroundColor: shade(heat) }}
-      >
-        {isBest ? <span className="best">{text}</span> : text}
-        {difference && (
-          <span className="says" title={difference.title}>
-            {difference.mark && (
-              <span className={difference.reading}>
-                {difference.mark}
-                {difference.reading && <span className="vh"> {difference.reading}</span>}
-              </span>
-            )}{' '}
-            {difference.text}
-          </span>
-        )}
-      </td>
+        missing={missing}
+        isBest={isBest}
+        difference={difference}
+        first={first}
+        context={context}
+      />
       {column.metric?.drawn && <Spark column={column} row={row} context={context} />}
     </>
   );
-}
-
-/** Light enough for text on it in both schemes. */
-function shade(heat: number): string {
-  return `color-mix(in srgb, var(--better) ${Math.round(heat * 28)}%, transparent)`;
 }
 
 function Spark({ column, row, context }: Omit<Props, 'first'>) {

@@ -2,8 +2,9 @@ import { memo } from 'react';
 import { shortLabel } from '../../../charts/short-label.ts';
 import { cut } from '../../../site/format.ts';
 import { runName } from './cell.ts';
+import type { CellContext } from './cell-context.ts';
 import { classes } from './HeadCell.tsx';
-import { type CellContext, RunCells } from './RunCells.tsx';
+import { RunCells } from './RunCells.tsx';
 import { runPath } from './run-path.ts';
 import type { TableColumn } from './table-column.ts';
 

@@ -3,21 +3,23 @@ import type { RunTable } from '../../../columns/decode-runs.ts';
 import { visibleText } from '../../../site/visible-text.ts';
 import type { Folds } from './arrange-rows.ts';
 import { bestValue, type CellOptions } from './cell.ts';
+import type { CellContext } from './cell-context.ts';
 import { FilterBox } from './FilterBox.tsx';
-import { Grid, type GridActions } from './Grid.tsx';
-import { heatScale } from './heat.ts';
+import { Grid } from './Grid.tsx';
+import { makeActions } from './grid-actions.ts';
 import { knownTexts } from './known-texts.ts';
 import { estimateWidth, type Measured } from './measure-columns.ts';
-import type { CellContext } from './RunCells.tsx';
 import { StateLine } from './StateLine.tsx';
 import { searchRuns } from './search-runs.ts';
 import { TableKey } from './TableKey.tsx';
 import { Tools } from './Tools.tsx';
 import { defaultColumns, type TableColumn } from './table-column.ts';
+import { useFilterKey } from './use-filter-key.ts';
 import { useLines } from './use-lines.ts';
+import { useRanges } from './use-ranges.ts';
 import { useSummaries } from './use-summaries.ts';
 import { useView } from './use-view.ts';
-import { type SortKey, toggleSort } from './view.ts';
+import type { SortKey } from './view.ts';
 
 type Props = {
   readonly table: RunTable;
@@ -42,7 +44,6 @@ export function RunsTable({ table, columns: all, summariesUrl, base, label, meas
   const [view, change] = useView(table.runIds);
   const [folds, setFolds] = useState<Folds>({ closed: NONE, unfolded: NONE });
   const [active, setActive] = useState(0);
-  const place = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
 
   const byId = useMemo(() => new Map(all.map((column) => [column.id, column])), [all]);
@@ -74,15 +75,18 @@ export function RunsTable({ table, columns: all, summariesUrl, base, label, meas
     () => new Set([...view.selected].flatMap((id) => rowOfId.get(id) ?? [])),
     [view.selected, rowOfId],
   );
+  const ranges = useRanges(view.heat || view.bars, rows, columns, options);
   const context = useMemo(
     (): CellContext => ({
       ...options,
       baseline,
       best: new Map(columns.map((column) => [column.id, bestValue(column, options)])),
-      heatOf: view.heat ? heatScale(rows, options) : undefined,
+      ranges,
+      heat: view.heat,
+      bars: view.bars,
       seriesOf: seriesReader(table),
     }),
-    [options, baseline, columns, view.heat, rows, table],
+    [options, baseline, columns, ranges, view.heat, view.bars, table],
   );
   const widthOf = useCallback(
     (column: TableColumn) =>
@@ -94,21 +98,12 @@ export function RunsTable({ table, columns: all, summariesUrl, base, label, meas
   const latest = { view, shown, selectedRows, change };
   const state = useRef(latest);
   state.current = latest;
-  const actions = useMemo((): GridActions => makeActions(state, table, setFolds, setActive, input), [table]);
+  const actions = useMemo(() => makeActions(state, table, setFolds, setActive, input), [table]);
   useEffect(() => sayOrder(orderText(view.sort, byId)), [sayOrder, view.sort, byId]);
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-        return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
+  useFilterKey(input);
 
   return (
-    <div ref={place}>
+    <div>
       <Tools
         table={table}
         all={all}
@@ -155,6 +150,7 @@ export function RunsTable({ table, columns: all, summariesUrl, base, label, meas
         table={table}
         drawn={columns.some(({ metric }) => metric?.drawn)}
         withBaseline={baseline !== undefined}
+        withBars={view.bars}
       />
     </div>
   );
@@ -169,14 +165,6 @@ function orderText(sort: readonly SortKey[], byId: ReadonlyMap<string, TableColu
   return names.length > 0 ? `sorted by ${names.join(', then by ')}` : undefined;
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
-    !(target instanceof HTMLInputElement && target.type === 'checkbox')
-  );
-}
-
 /** By row, the number of its series. */
 function seriesReader(table: RunTable): (row: number) => number | undefined {
   const { series } = table;
@@ -184,79 +172,4 @@ function seriesReader(table: RunTable): (row: number) => number | undefined {
   if (!values) return () => undefined;
   const numbers = new Map(series.values.map((value, index) => [value, index + 1]));
   return (row) => numbers.get(values[row] ?? '\u0000');
-}
-
-type State = {
-  readonly current: {
-    readonly view: ReturnType<typeof useView>[0];
-    readonly shown: readonly string[];
-    readonly change: ReturnType<typeof useView>[1];
-  };
-};
-
-/** What the grid can be asked to do; made once, so that rows are not rendered again for it. */
-function makeActions(
-  state: State,
-  table: RunTable,
-  setFolds: (change: (folds: Folds) => Folds) => void,
-  setActive: (index: number) => void,
-  input: { readonly current: HTMLInputElement | null },
-): GridActions {
-  const select = (row: number, isOn: boolean) => {
-    const { view, change } = state.current;
-    const id = table.runIds[row];
-    if (id === undefined) return;
-    const selected = new Set(view.selected);
-    if (isOn) selected.add(id);
-    else selected.delete(id);
-    change({ selected, onlySelected: view.onlySelected && selected.size > 0 });
-  };
-  const isParent = new Set(table.parents.values());
-  const flip = (set: ReadonlySet<number>, row: number) => {
-    const next = new Set(set);
-    if (!next.delete(row)) next.add(row);
-    return next;
-  };
-  return {
-    onSelect: select,
-    onActivate: setActive,
-    onToggle: (row) => setFolds((folds) => ({ ...folds, closed: flip(folds.closed, row) })),
-    onUnfold: (row) => setFolds((folds) => ({ ...folds, unfolded: flip(folds.unfolded, row) })),
-    onUnpin: () => state.current.change({ baseline: undefined }),
-    onSort: ({ id, metric, kind }, more) => {
-      const descendingFirst = metric ? metric.goal !== 'minimize' : kind === 'time' || kind === 'duration';
-      const { view, change } = state.current;
-      change({ sort: toggleSort(view.sort, id, descendingFirst, more) });
-      setActive(0);
-    },
-    onMove: (id, by) => {
-      const { shown, change } = state.current;
-      const from = shown.indexOf(id);
-      const to = from + by;
-      if (from < 0 || to < 0 || to >= shown.length) return;
-      const columns = shown.filter((other) => other !== id);
-      columns.splice(to, 0, id);
-      change({ columns });
-    },
-    onWidth: (id, width) => {
-      const { view, change } = state.current;
-      change({ widths: new Map(view.widths).set(id, Math.round(width)) });
-    },
-    onKey: (key, row) => {
-      const { view, change } = state.current;
-      if (key === '/') input.current?.focus();
-      else if (key === 'c') change({ onlySelected: !view.onlySelected && view.selected.size > 0 });
-      else if (row === undefined) return false;
-      else if (key === 'b') {
-        const id = table.runIds[row];
-        change({ baseline: view.baseline === id ? undefined : id });
-      } else if (isParent.has(row) && (key === 'ArrowLeft' || key === 'ArrowRight'))
-        setFolds((folds) => {
-          const isClosed = folds.closed.has(row);
-          return isClosed === (key === 'ArrowRight') ? { ...folds, closed: flip(folds.closed, row) } : folds;
-        });
-      else return false;
-      return true;
-    },
-  };
 }

@@ -80,9 +80,9 @@ export function Tools({ table, all, shown, columns, lines, options, view, search
       <ColumnPicker
         columns={all}
         shown={shown}
-        heat={view.heat}
+        view={view}
         onShow={(ids) => change({ columns: ids })}
-        onHeat={(heat) => change({ heat })}
+        change={change}
       />
       <CopyMenu
         fileName="runs"

@@ -6,7 +6,6 @@ import { runSchema } from '../../../entities/run.ts';
 import { makeMetric, makeRun } from '../../../testing/make-run.ts';
 import { differenceTo } from './cell.ts';
 import { exportShown } from './export-shown.ts';
-import { heatScale } from './heat.ts';
 import { countFacets, matchRows } from './match-rows.ts';
 import { tableColumns } from './table-column.ts';
 import { PLAIN_VIEW } from './view.ts';
@@ -84,19 +83,6 @@ describe('differenceTo', () => {
     const found = differenceTo(baseline, column(id), row, options);
     if (expected) expect(found).toMatchObject(expected);
     else expect(found).toBeUndefined();
-  });
-});
-
-describe('heatScale', () => {
-  it('goes from the worst to the best of the rows, and leaves out what has no place', () => {
-    const heat = heatScale([0, 1, 2], options);
-    expect([0, 1, 2, 3].map((row) => heat(column('metrics.loss'), row))).toEqual([
-      0,
-      1,
-      undefined,
-      undefined,
-    ]);
-    expect(heat(column('metrics.f1'), 0)).toBeUndefined();
   });
 });
 

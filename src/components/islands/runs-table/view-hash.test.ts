@@ -29,6 +29,7 @@ const views: fc.Arbitrary<View> = fc.record({
   selected: fc.uniqueArray(fc.constantFrom(...RUN_IDS)).map((ids) => new Set(ids)),
   onlySelected: fc.boolean(),
   heat: fc.boolean(),
+  bars: fc.boolean(),
 });
 
 describe('hashOfView', () => {

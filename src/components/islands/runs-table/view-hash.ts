@@ -30,6 +30,7 @@ export function hashOfView(view: View, runIds: readonly string[]): string {
     ['x', list([...view.selected].map(shorten))],
     ['only', view.onlySelected ? '1' : ''],
     ['heat', view.heat ? '1' : ''],
+    ['bars', view.bars ? '1' : ''],
   ];
   const given = fields.filter(([, value]) => value !== '');
   if (given.length === 0) return '';
@@ -61,6 +62,7 @@ export function viewOfHash(hash: string, runIds: readonly string[]): View | unde
     selected: new Set(items(get('x')).flatMap((id) => find(id) ?? [])),
     onlySelected: get('only') === '1',
     heat: get('heat') === '1',
+    bars: get('bars') === '1',
   };
 }
 

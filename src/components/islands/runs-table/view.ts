@@ -31,6 +31,7 @@ export type View = {
   readonly selected: ReadonlySet<string>;
   readonly onlySelected: boolean;
   readonly heat: boolean;
+  readonly bars: boolean;
 };
 
 export const PLAIN_VIEW: View = {
@@ -46,6 +47,7 @@ export const PLAIN_VIEW: View = {
   selected: new Set(),
   onlySelected: false,
   heat: false,
+  bars: false,
 };
 
 /**

@@ -1,0 +1,82 @@
+import type { RunTable } from '../../../columns/decode-runs.ts';
+import type { Folds } from './arrange-rows.ts';
+import type { GridActions } from './Grid.tsx';
+import type { ChangeView } from './use-view.ts';
+import { toggleSort, type View } from './view.ts';
+
+/** What is current when an action is asked for. */
+type State = {
+  readonly current: {
+    readonly view: View;
+    /** Ids of the columns, in their order. */
+    readonly shown: readonly string[];
+    readonly change: ChangeView;
+  };
+};
+
+/** What the grid can be asked to do; made once, so that rows are not rendered again for it. */
+export function makeActions(
+  state: State,
+  table: RunTable,
+  setFolds: (change: (folds: Folds) => Folds) => void,
+  setActive: (index: number) => void,
+  input: { readonly current: HTMLInputElement | null },
+): GridActions {
+  const select = (row: number, isOn: boolean) => {
+    const { view, change } = state.current;
+    const id = table.runIds[row];
+    if (id === undefined) return;
+    const selected = new Set(view.selected);
+    if (isOn) selected.add(id);
+    else selected.delete(id);
+    change({ selected, onlySelected: view.onlySelected && selected.size > 0 });
+  };
+  const isParent = new Set(table.parents.values());
+  const flip = (set: ReadonlySet<number>, row: number) => {
+    const next = new Set(set);
+    if (!next.delete(row)) next.add(row);
+    return next;
+  };
+  return {
+    onSelect: select,
+    onActivate: setActive,
+    onToggle: (row) => setFolds((folds) => ({ ...folds, closed: flip(folds.closed, row) })),
+    onUnfold: (row) => setFolds((folds) => ({ ...folds, unfolded: flip(folds.unfolded, row) })),
+    onUnpin: () => state.current.change({ baseline: undefined }),
+    onSort: ({ id, metric, kind }, more) => {
+      const descendingFirst = metric ? metric.goal !== 'minimize' : kind === 'time' || kind === 'duration';
+      const { view, change } = state.current;
+      change({ sort: toggleSort(view.sort, id, descendingFirst, more) });
+      setActive(0);
+    },
+    onMove: (id, by) => {
+      const { shown, change } = state.current;
+      const from = shown.indexOf(id);
+      const to = from + by;
+      if (from < 0 || to < 0 || to >= shown.length) return;
+      const columns = shown.filter((other) => other !== id);
+      columns.splice(to, 0, id);
+      change({ columns });
+    },
+    onWidth: (id, width) => {
+      const { view, change } = state.current;
+      change({ widths: new Map(view.widths).set(id, Math.round(width)) });
+    },
+    onKey: (key, row) => {
+      const { view, change } = state.current;
+      if (key === '/') input.current?.focus();
+      else if (key === 'c') change({ onlySelected: !view.onlySelected && view.selected.size > 0 });
+      else if (row === undefined) return false;
+      else if (key === 'b') {
+        const id = table.runIds[row];
+        change({ baseline: view.baseline === id ? undefined : id });
+      } else if (isParent.has(row) && (key === 'ArrowLeft' || key === 'ArrowRight'))
+        setFolds((folds) => {
+          const isClosed = folds.closed.has(row);
+          return isClosed === (key === 'ArrowRight') ? { ...folds, closed: flip(folds.closed, row) } : folds;
+        });
+      else return false;
+      return true;
+    },
+  };
+}
