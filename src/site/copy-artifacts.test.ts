@@ -14,6 +14,7 @@ import { artifactFolderSchema } from '../entities/artifact.ts';
 import { FRAME_HEADS } from '../previews/framed-document.ts';
 import { settingsSchema } from '../settings/settings.ts';
 import { artifactLocator } from './artifact-files.ts';
+import { planArtifacts } from './artifact-plan.ts';
 import { copyArtifacts } from './copy-artifacts.ts';
 
 describe('copyArtifacts', () => {
@@ -40,11 +41,9 @@ describe('copyArtifacts', () => {
     });
     const locate = artifactLocator(new Map([['runs', join(base, 'mlruns')]]));
     const out = join(base, 'dist');
-    const missing = copyArtifacts(
-      { artifacts: [folder], settings: settingsSchema.parse(settings) },
-      locate,
-      out,
-    );
+    const report = { artifacts: [folder], settings: settingsSchema.parse(settings) };
+    const plan = planArtifacts(report.artifacts, report.settings.limits, locate);
+    const missing = copyArtifacts(report, plan, locate, out);
     const site = readdirSync(out, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(out.length + 1))

@@ -5,7 +5,7 @@ import { type FrameScripts, framedHtml, framedSvg } from '../previews/framed-doc
 import { extensionOf } from '../previews/preview-kind.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { LocateArtifact } from './artifact-files.ts';
-import { planArtifacts } from './artifact-plan.ts';
+import type { ArtifactPlan } from './artifact-plan.ts';
 
 /**
  * Copies artifacts to where the plan has them below `out`, and writes the pages that show HTML and SVG in frames.
@@ -13,10 +13,10 @@ import { planArtifacts } from './artifact-plan.ts';
  */
 export function copyArtifacts(
   { artifacts, settings }: { readonly artifacts: readonly ArtifactFolder[]; readonly settings: Settings },
+  plan: ArtifactPlan,
   locate: LocateArtifact,
   out: string,
 ): number {
-  const plan = planArtifacts(artifacts, settings.limits, locate);
   const scripts = settings.artifactScripts ? 'on' : 'off';
   let missing = 0;
   for (const folder of artifacts) {

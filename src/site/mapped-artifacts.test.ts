@@ -57,7 +57,9 @@ describe('artifacts that an artifact map leads to', () => {
   const copy = (from: string, artifacts: readonly ArtifactFolder[]) => {
     const out = join(folder, 'dist');
     const locate = artifactLocator(readLocations(from));
-    const missing = copyArtifacts({ artifacts, settings: settingsSchema.parse({}) }, locate, out);
+    const settings = settingsSchema.parse({});
+    const plan = planArtifacts(artifacts, settings.limits, locate);
+    const missing = copyArtifacts({ artifacts, settings }, plan, locate, out);
     const site = existsSync(out)
       ? readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
       : [];

@@ -3,11 +3,14 @@ import { dirname, join } from 'node:path';
 import { readSettings } from '../settings/read-settings.ts';
 import { readLocations } from '../snapshot/locations.ts';
 import { readCollectionLines, readHistoryText, readManifest } from '../snapshot/read-snapshot.ts';
+import { artifactDigests } from './artifact-digests.ts';
 import { artifactLocator } from './artifact-files.ts';
+import { type ArtifactPlan, planArtifacts } from './artifact-plan.ts';
 import { compareData } from './compare-data.ts';
 import { copyArtifacts } from './copy-artifacts.ts';
 import { environment } from './environment.ts';
 import { writeExperimentData } from './experiment-data.ts';
+import { listedArtifacts } from './listed-artifacts.ts';
 import { loadReport } from './load-report.ts';
 import { experimentSummary } from './page-data/experiment.ts';
 import type { Report } from './report.ts';
@@ -26,14 +29,16 @@ export async function writeDataFiles(out: string): Promise<number> {
   const report = await loadReport(manifest, readSettings(settingsFile), (name) =>
     name === 'traces' ? [] : readCollectionLines(snapshotDir, name),
   );
-  writeRunData(report, snapshotDir, out);
+  const locate = artifactLocator(readLocations(snapshotDir));
+  const plan = planArtifacts(report.artifacts, report.settings.limits, locate);
+  writeRunData(report, plan, artifactDigests(report.artifacts, plan, locate), snapshotDir, out);
   writeExperimentData(report, readCollectionLines(snapshotDir, 'runs'), (path, text) =>
     write(out, path, text),
   );
   write(out, paths.compareData, `${JSON.stringify(compareData(report), null, 1)}\n`);
   write(out, paths.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
   write(out, paths.diagnosticsData, `${JSON.stringify(report.diagnostics, null, 2)}\n`);
-  return copyArtifacts(report, artifactLocator(readLocations(snapshotDir)), out);
+  return copyArtifacts(report, plan, locate, out);
 }
 
 function write(out: string, path: string, text: string): void {
@@ -43,16 +48,22 @@ function write(out: string, path: string, text: string): void {
 }
 
 /**
- * `run.json` holds the run's line of the snapshot, its history lines and its list of artifacts, as they are, and the
- * run's look.
+ * `run.json` holds the run's line of the snapshot and its history lines, as they are, the run's look, and its artifacts
+ * with the places of their copies.
  */
-function writeRunData(report: Report, snapshotDir: string, out: string): void {
+function writeRunData(
+  report: Report,
+  plan: ArtifactPlan,
+  digests: ReadonlyMap<string, string>,
+  snapshotDir: string,
+  out: string,
+): void {
   for (const json of readCollectionLines(snapshotDir, 'runs')) {
     const key = (JSON.parse(json) as { key: string }).key;
     const run = report.runByKey.get(key as never);
     if (!run) continue;
     const history = readHistoryText(snapshotDir, run.key)?.trimEnd().split('\n').join(',\n') ?? '';
-    const files = JSON.stringify(report.artifactsByOwner.get(run.key)?.files ?? []);
+    const files = JSON.stringify(listedArtifacts(run.key, report, plan, digests));
     const experiment = report.experimentByKey.get(run.experimentKey);
     if (!experiment) throw new Error(`unknown experiment: ${run.experimentKey}`);
     const look = JSON.stringify(lookOf(experimentSummary(report, experiment), run));
