@@ -74,11 +74,24 @@ const RULES: Readonly<Record<string, Rule>> = {
       'statistics',
       'charts',
       'snapshot/history-codec.ts',
+      'previews/decode-text.ts',
+      'previews/delimiter.ts',
+      'previews/preview-kind.ts',
       'site/format.ts',
       'site/labels.ts',
       'site/visible-text.ts',
     ],
-    packages: ['react', 'react-dom', 'react-dom/client', '@tanstack/react-virtual', 'vega-embed'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-dom/client',
+      '@tanstack/react-virtual',
+      'vega-embed',
+      // Loaded when artifacts are compared.
+      'csv-parse',
+      'diff',
+      'yaml',
+    ],
   },
   components: {
     folders: [

@@ -1,6 +1,7 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import { cut } from '../site/format.ts';
 import { visibleText } from '../site/visible-text.ts';
+import { delimiterOf } from './delimiter.ts';
 import type { PreviewLimits, TableCell, TablePreview } from './preview.ts';
 
 const MOST_COLUMNS = 16;
@@ -63,13 +64,6 @@ function tableCell(value: unknown): TableCell {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'invalid date' : value.toISOString();
   if (value instanceof Uint8Array) return `${value.length} bytes`;
   return cellText(value);
-}
-
-function delimiterOf(text: string): string {
-  const end = text.indexOf('\n');
-  const head = end < 0 ? text : text.slice(0, end);
-  const counts = [',', ';', '\t', '|'].map((sign) => [sign, head.split(sign).length] as const);
-  return counts.reduce((best, next) => (next[1] > best[1] ? next : best))[0];
 }
 
 /**

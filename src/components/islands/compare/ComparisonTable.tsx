@@ -1,6 +1,13 @@
 import { countOf, cut, formatExact, formatMetric, NOT_LOGGED } from '../../../site/format.ts';
 import type { CompareView } from './compare-hash.ts';
-import { differs, type MetricRow, metricRows, type TextRow, textSections } from './comparison-rows.ts';
+import {
+  baselineIndex,
+  differs,
+  type MetricRow,
+  metricRows,
+  type TextRow,
+  textSections,
+} from './comparison-rows.ts';
 import { shownDifference } from './difference.ts';
 import { LookMark } from './LookMark.tsx';
 import type { Comparison } from './load-comparison.ts';
@@ -22,10 +29,7 @@ const BEFORE_METRICS = 2;
 /** Everything that is known of the runs, one run a column; rows in which all agree are left out unless wanted. */
 export function ComparisonTable({ comparison, view, change, base }: Props) {
   const { runs } = comparison;
-  const baseline = Math.max(
-    0,
-    runs.findIndex(({ segment }) => segment === view.baseline),
-  );
+  const baseline = baselineIndex(runs, view.baseline);
   const sections = textSections(runs).map((section) => (
     <TextRows key={section.title} {...section} baseline={baseline} all={view.all} columns={runs.length} />
   ));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type ArtifactView, SCALES } from './artifacts/artifact-view.ts';
 import {
   type CompareView,
   comparisonOfHash,
@@ -17,6 +18,23 @@ const zoom = fc
   .tuple(finite(-1e9, 1e12), finite(1e-3, 1e9))
   .map(([from, by]): [number, number] => [from, from + by])
   .filter(([from, to]) => from < to);
+
+const artifacts = (segments: readonly string[]): fc.Arbitrary<ArtifactView> =>
+  fc.record({
+    open: fc.uniqueArray(key, { maxLength: 4 }),
+    find: fc.string({ unit: 'grapheme', maxLength: 10 }),
+    folder: fc.string({ unit: 'grapheme', maxLength: 10 }),
+    images: fc.constantFrom('grid', 'swipe', 'fade', 'difference'),
+    pair: fc.option(fc.tuple(fc.constantFrom(...segments), fc.constantFrom(...segments)), { nil: undefined }),
+    divide: fc.integer({ min: 0, max: 100 }),
+    step: fc.option(fc.integer(), { nil: undefined }),
+    scale: fc.constantFrom(...SCALES),
+    layout: fc.constantFrom('unified', 'split', undefined),
+    sorted: fc.boolean(),
+    plain: fc.boolean(),
+    rowKey: fc.option(fc.string({ unit: 'grapheme', maxLength: 10 }), { nil: undefined }),
+    more: fc.integer({ min: 0, max: 50 }),
+  });
 
 const view: fc.Arbitrary<CompareView> = runs.chain((segments) =>
   fc.record({
@@ -38,6 +56,7 @@ const view: fc.Arbitrary<CompareView> = runs.chain((segments) =>
     zoom: fc.option(zoom, { nil: undefined }),
     all: fc.boolean(),
     tolerance: finite(0, 100),
+    artifacts: artifacts(segments),
   }),
 );
 
@@ -83,12 +102,20 @@ describe('comparisonOfHash', () => {
     expect(comparisonOfHash(`#runs=${many}`).runs).toHaveLength(200);
   });
 
-  it.each(['s=x&s=', 'zoom=5,2', 'zoom=1', 'tol=-1', 'x=m:%E0%A4%A', 'band=all', 'base=zz', 'hide=zz'])(
-    'takes what it cannot read (%s) as not given',
-    (hash) => {
-      expect(comparisonOfHash(`runs=a&${hash}`)).toEqual({ ...PLAIN_COMPARISON, runs: ['a'] });
-    },
-  );
+  it.each([
+    'fp=zz,a&fi=x&fv=101&ft=1.5&fz=3',
+    'fl=x&fk=%E0%A4%A&fm=-1&f=,%E0',
+    's=x&s=',
+    'zoom=5,2',
+    'zoom=1',
+    'tol=-1',
+    'x=m:%E0%A4%A',
+    'band=all',
+    'base=zz',
+    'hide=zz',
+  ])('takes what it cannot read (%s) as not given', (hash) => {
+    expect(comparisonOfHash(`runs=a&${hash}`)).toEqual({ ...PLAIN_COMPARISON, runs: ['a'] });
+  });
 
   it('never throws', () => {
     fc.assert(fc.property(fc.string(), (hash) => void comparisonOfHash(hash)));

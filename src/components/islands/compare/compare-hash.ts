@@ -1,6 +1,12 @@
 import type { CurveX } from '../../../analysis/align-history.ts';
 import type { Spread } from '../../../analysis/curve-band.ts';
 import { decodePart, hashFields } from '../hash-fields.ts';
+import {
+  type ArtifactView,
+  artifactFields,
+  artifactView,
+  PLAIN_ARTIFACTS,
+} from './artifacts/artifact-view.ts';
 
 /** What the page compares and how; the address holds all of it. */
 export type CompareView = {
@@ -29,6 +35,7 @@ export type CompareView = {
   readonly all: boolean;
   /** Differences of at most this many percent of the baseline's value count as none. */
   readonly tolerance: number;
+  readonly artifacts: ArtifactView;
 };
 
 export const PLAIN_COMPARISON: CompareView = {
@@ -47,6 +54,7 @@ export const PLAIN_COMPARISON: CompareView = {
   zoom: undefined,
   all: false,
   tolerance: 0,
+  artifacts: PLAIN_ARTIFACTS,
 };
 
 export const MOST_COMPARED = 200;
@@ -76,6 +84,7 @@ export function hashOfComparison(view: CompareView): string {
     ['zoom', zoom?.join(',')],
     ['all', view.all ? '1' : undefined],
     ['tol', view.tolerance > 0 ? String(view.tolerance) : undefined],
+    ...artifactFields(view.artifacts),
   ];
   return parts.flatMap(([name, value]) => (value === undefined ? [] : `${name}=${value}`)).join('&');
 }
@@ -109,6 +118,7 @@ export function comparisonOfHash(hash: string): CompareView {
     zoom: zoomOf(parts.get('zoom')),
     all: parts.get('all') === '1',
     tolerance: numberWithin(parts.get('tol'), 0, 100) ?? 0,
+    artifacts: artifactView(parts, runs),
   };
 }
 

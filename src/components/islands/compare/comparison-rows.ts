@@ -29,6 +29,14 @@ function durationOf({ startTimeMs, endTimeMs }: ComparedRun['run']): string | un
     : formatDuration(endTimeMs - startTimeMs);
 }
 
+/** The place of the baseline among the runs: the first where none is chosen. */
+export function baselineIndex(runs: readonly ComparedRun[], baseline: string | undefined): number {
+  return Math.max(
+    0,
+    runs.findIndex(({ segment }) => segment === baseline),
+  );
+}
+
 /** Whether not all runs have the same value. */
 export function differs({ values }: { readonly values: readonly unknown[] }): boolean {
   return values.some((value) => !Object.is(value, values[0]));
@@ -54,16 +62,12 @@ export function textSections(runs: readonly ComparedRun[]): readonly TextSection
     run.datasets.map(({ name, digest, context }) => [context || 'input', `${name} (${digest})`]),
   );
   const notes = rowsOf(runs, ({ run }) => (run.note ? [['note', run.note]] : []));
-  const artifacts = rowsOf(runs, ({ artifacts: files }) =>
-    files.map(({ path, size }) => [path, formatBytes(size)]),
-  );
   return [
     { title: 'Details', kind: 'text', rows: details },
     { title: 'Parameters', kind: 'key', rows: paramRows(runs) },
     { title: 'Datasets', kind: 'key', rows: datasets },
     { title: 'Tags', kind: 'key', rows: tags },
     { title: 'Notes', kind: 'text', rows: notes },
-    { title: 'Artifacts', kind: 'key', rows: artifacts },
   ];
 }
 

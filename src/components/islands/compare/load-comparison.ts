@@ -1,9 +1,8 @@
-import type { CompareData } from '../../../analysis/compare-data.ts';
+import type { CompareData, ListedArtifact } from '../../../analysis/compare-data.ts';
 import { type MetricGoal, metricGoal } from '../../../analysis/metric-goal.ts';
 import { compareText } from '../../../analysis/order.ts';
 import { prominence } from '../../../analysis/rank-runs.ts';
 import type { RunLook } from '../../../charts/run-look.ts';
-import type { ArtifactFile } from '../../../entities/artifact.ts';
 import type { MetricHistory, StoredMetricHistory } from '../../../entities/metric.ts';
 import type { StoredRun } from '../../../entities/run.ts';
 import { metricSetting } from '../../../settings/metric-setting.ts';
@@ -23,7 +22,7 @@ export type ComparedRun = {
   /** The latest value by metric. */
   readonly metrics: ReadonlyMap<string, number>;
   readonly histories: ReadonlyMap<string, MetricHistory>;
-  readonly artifacts: readonly ArtifactFile[];
+  readonly artifacts: readonly ListedArtifact[];
 };
 
 export type Comparison = {
@@ -40,7 +39,7 @@ type RunFile = {
   readonly run: StoredRun;
   readonly look: RunLook;
   readonly history: readonly StoredMetricHistory[];
-  readonly artifacts: readonly ArtifactFile[];
+  readonly artifacts: readonly ListedArtifact[];
 };
 
 /**

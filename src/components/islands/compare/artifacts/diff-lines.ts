@@ -1,0 +1,127 @@
+import { diffArrays, diffWordsWithSpace } from 'diff';
+
+/** Part of a line; what is marked is not in the other line. */
+export type LinePart = { readonly text: string; readonly isMarked: boolean };
+export type DiffLine = { readonly number: number; readonly parts: readonly LinePart[] };
+export type DiffRow =
+  | { readonly kind: 'same' | 'changed'; readonly left?: DiffLine; readonly right?: DiffLine }
+  | { readonly kind: 'gap'; readonly lines: number };
+
+export type LineDiff = {
+  readonly rows: readonly DiffRow[];
+  readonly removed: number;
+  readonly added: number;
+};
+
+const CONTEXT = 3;
+/** Beyond this the texts have so little in common that a difference says nothing, and takes long to find. */
+const MOST_EDITS = 6_000;
+const LONGEST_WITH_WORDS = 1_000;
+/** Lines that share less than this are other lines, not changed ones. */
+const LEAST_COMMON = 0.35;
+
+/** Lays out how a text differs from another, line by line; undefined when they are too different. */
+export function diffLines(before: string, after: string): LineDiff | undefined {
+  const changes = diffArrays(linesOf(before), linesOf(after), { maxEditLength: MOST_EDITS });
+  if (!changes) return undefined;
+  const rows: DiffRow[] = [];
+  let [left, right, removed, added] = [1, 1, 0, 0];
+  let pending: readonly string[] = [];
+  const flush = (lines: readonly string[]) => {
+    rows.push(...changedRows(pending, lines, left, right));
+    left += pending.length;
+    right += lines.length;
+    pending = [];
+  };
+  for (const change of changes) {
+    if (change.removed) {
+      pending = change.value;
+      removed += change.value.length;
+    } else if (change.added) {
+      added += change.value.length;
+      flush(change.value);
+    } else {
+      flush([]);
+      for (const text of change.value)
+        rows.push({ kind: 'same', left: whole(left++, text), right: whole(right++, text) });
+    }
+  }
+  flush([]);
+  return { rows: folded(rows), removed, added };
+}
+
+/** The lines of a text; a break at its end begins no other. */
+function linesOf(text: string): string[] {
+  const lines = text.split(/\r\n|\n|\r/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+function whole(number: number, text: string, isMarked = false): DiffLine {
+  return { number, parts: [{ text, isMarked }] };
+}
+
+/** Removed and added lines, the first beside the first. */
+function changedRows(
+  removed: readonly string[],
+  added: readonly string[],
+  left: number,
+  right: number,
+): readonly DiffRow[] {
+  return Array.from({ length: Math.max(removed.length, added.length) }, (_, index) => {
+    const [before, after] = [removed[index], added[index]];
+    const words = before === undefined || after === undefined ? undefined : changedWords(before, after);
+    return {
+      kind: 'changed' as const,
+      ...(before === undefined ? {} : { left: line(left + index, before, words?.before) }),
+      ...(after === undefined ? {} : { right: line(right + index, after, words?.after) }),
+    };
+  });
+}
+
+function line(number: number, text: string, parts: readonly LinePart[] | undefined): DiffLine {
+  return parts ? { number, parts } : whole(number, text);
+}
+
+type Words = { readonly before: readonly LinePart[]; readonly after: readonly LinePart[] };
+
+/** The words in which two lines differ; undefined when little of them is common. */
+function changedWords(before: string, after: string): Words | undefined {
+  if (Math.max(before.length, after.length) > LONGEST_WITH_WORDS) return undefined;
+  const changes = diffWordsWithSpace(before, after);
+  const common = changes.reduce(
+    (sum, { added, removed, value }) => sum + (added || removed ? 0 : value.trim().length),
+    0,
+  );
+  if (common < LEAST_COMMON * Math.max(before.trim().length, after.trim().length)) return undefined;
+  const side = (left: boolean) =>
+    changes
+      .filter(({ added, removed }) => (left ? !added : !removed))
+      .map(({ added, removed, value }) => ({ text: value, isMarked: added || removed }));
+  return { before: side(true), after: side(false) };
+}
+
+/** Long stretches of equal lines become gaps, but for some lines around what differs. */
+function folded(rows: readonly DiffRow[]): readonly DiffRow[] {
+  const isNear = new Uint8Array(rows.length);
+  for (const [index, row] of rows.entries())
+    if (row.kind === 'changed') isNear.fill(1, Math.max(0, index - CONTEXT), index + CONTEXT + 1);
+  const out: DiffRow[] = [];
+  let hidden: DiffRow[] = [];
+  const close = () => {
+    // A gap takes a line itself: one equal line is better shown.
+    if (hidden.length > 1) out.push({ kind: 'gap', lines: hidden.length });
+    else out.push(...hidden);
+    hidden = [];
+  };
+  for (const [index, row] of rows.entries()) {
+    if (!isNear[index]) {
+      hidden.push(row);
+      continue;
+    }
+    close();
+    out.push(row);
+  }
+  close();
+  return out;
+}
