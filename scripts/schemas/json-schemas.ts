@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { metricHistoriesSchema } from '../../src/columns/metric-histories.ts';
 import { runsColumnsSchema, runsSummariesSchema } from '../../src/columns/runs-columns.ts';
 import { artifactFolderSchema } from '../../src/entities/artifact.ts';
 import { datasetSchema } from '../../src/entities/dataset.ts';
@@ -50,6 +51,11 @@ export function jsonSchemas(): ReadonlyMap<string, string> {
       'runs-summaries',
       'The file runs-summaries.json of an experiment: what is known of the histories of its metrics',
       runsSummariesSchema,
+    ],
+    [
+      'metric-histories',
+      'A file in histories/ of an experiment: all points of one metric of its runs',
+      metricHistoriesSchema,
     ],
     ['settings', 'The file runfolio.yaml: the settings of a Runfolio report', settingsSchema],
   ];

@@ -69,6 +69,7 @@ const FACTS: ColumnFacts = {
   metrics: [{ key: 'loss', goal: 'minimize', goalOrigin: 'assumed', decimals: 3, drawn: true }],
   marksOf: ({ runId }) => (runId === 'r1' ? ['champion'] : []),
   modelsOf: ({ runId }) => (runId === 'r2' ? ['classifier'] : []),
+  histories: { points: 0, most: 10, meanOfLast: 5 },
   defaults: { params: ['lr'], metrics: ['loss'], user: false, source: false, commit: false, sameDay: true },
 };
 

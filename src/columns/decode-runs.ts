@@ -22,7 +22,7 @@ export type MetricSummaryColumn = {
 /** The runs of an experiment as columns; a run is the number of its row. */
 export type RunTable = Pick<
   RunsColumns,
-  'experimentKey' | 'count' | 'comparable' | 'runIds' | 'keyPrefix' | 'series' | 'defaults'
+  'experimentKey' | 'count' | 'comparable' | 'runIds' | 'keyPrefix' | 'series' | 'defaults' | 'histories'
 > & {
   readonly paths: ReadonlyMap<number, string>;
   readonly names: Lazy<Values<string>>;
@@ -63,6 +63,7 @@ export function decodeRuns(file: RunsColumns): RunTable {
     keyPrefix: file.keyPrefix,
     series: file.series,
     defaults: file.defaults,
+    histories: file.histories,
     paths: new Map(file.paths.map(({ row, path }) => [row, path])),
     names: texts(file.names),
     status: file.status.codes.map((code) => file.status.dictionary[code] ?? 'RUNNING'),

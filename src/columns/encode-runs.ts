@@ -8,7 +8,7 @@ import { encodeShape } from './shape.ts';
 /** What the report knows of an experiment's runs beside what the runs hold; `row`s are places in the list of runs. */
 export type ColumnFacts = Pick<
   RunsColumns,
-  'experimentKey' | 'comparable' | 'paths' | 'series' | 'defaults'
+  'experimentKey' | 'comparable' | 'paths' | 'series' | 'defaults' | 'histories'
 > & {
   /** In the order in which they are offered. */
   readonly params: readonly Omit<RunsColumns['params'][number], 'values'>[];

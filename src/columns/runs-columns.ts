@@ -33,6 +33,11 @@ const metricColumnSchema = z.object({
   best: z.number().optional(),
   /** MLflow's latest value. */
   latest: numberColumnSchema,
+  /**
+   * The file of its histories, beside this one, and between which steps they are; absent when no run has one, or when
+   * the experiment has more points than files are written for.
+   */
+  history: z.object({ file: z.string(), firstStep: z.number().int(), lastStep: z.number().int() }).optional(),
 });
 
 /** What a table of runs shows before anybody has changed it. */
@@ -86,6 +91,11 @@ export const runsColumnsSchema = z.object({
   /** MLflow's own too, but for the name, the note and long lists. */
   tags: z.array(z.object({ key: z.string(), values: textColumnSchema })),
   metrics: z.array(metricColumnSchema),
+  /**
+   * How many points the histories have, and up to how many their files are written; and of how many last points a mean
+   * is taken unless another number is asked for.
+   */
+  histories: z.object({ points: countSchema, most: countSchema, meanOfLast: countSchema }),
   datasets: z.object({
     inputs: z.array(z.object({ name: z.string(), digest: z.string(), context: z.string().optional() })),
     ofRuns: setColumnSchema,

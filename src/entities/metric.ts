@@ -79,3 +79,6 @@ export type MetricHistory = {
   readonly datasets?: readonly { readonly name: string; readonly digest: string }[];
   readonly datasetIndexes?: readonly number[];
 };
+
+/** The points of a history in MLflow's order, which needs no times any more; both arrays have the same length. */
+export type OrderedPoints = Pick<MetricHistory, 'steps' | 'values'>;

@@ -1,8 +1,8 @@
-import type { MetricHistory } from '../entities/metric.ts';
+import type { MetricHistory, OrderedPoints } from '../entities/metric.ts';
 import type { Run } from '../entities/run.ts';
 import type { KeyValue } from '../entities/scalar.ts';
 import type { DatasetAttribute, MetricValue } from './ast.ts';
-import { meanOfLast, valueAt } from './history-values.ts';
+import { meanOfLast, orderPoints, valueAt } from './history-values.ts';
 import type { RunFields } from './run-fields.ts';
 
 /** What searching reads of a run entity. */
@@ -66,10 +66,19 @@ function metricOf<Row extends SearchedRun>(
     case 'max':
       return run.metrics.find((metric) => metric.key === key)?.[value.kind]?.value;
     case 'at':
-      return valueAt(historyOf?.(run, key), value.step);
+      return valueAt(pointsOf(run, key, historyOf), value.step);
     case 'mean':
-      return meanOfLast(historyOf?.(run, key), value.points);
+      return meanOfLast(pointsOf(run, key, historyOf), value.points);
   }
+}
+
+function pointsOf<Row>(
+  run: Row,
+  key: string,
+  historyOf: HistoryOf<Row> | undefined,
+): OrderedPoints | undefined {
+  const history = historyOf?.(run, key);
+  return history && orderPoints(history);
 }
 
 function datasetText(dataset: SearchedRun['datasets'][number], name: DatasetAttribute): readonly string[] {

@@ -51,6 +51,14 @@ const limitsSchema = z.strictObject({
   previews: z.number().int().nonnegative().default(12).describe('Artifacts of a run that are previewed.'),
   previewRows: z.number().int().positive().default(50).describe('Rows of a table preview.'),
   previewLines: z.number().int().positive().default(200).describe('Lines of a text preview.'),
+  historyPoints: z
+    .number()
+    .int()
+    .nonnegative()
+    .default(5_000_000)
+    .describe(
+      'An experiment with more logged points has no files of histories, which values at a step and means of last points in its table of runs are read from.',
+    ),
   runPageBytes: bytes.default(40_000).describe('Budget of one run page before artifacts.'),
   textCharacters: z
     .number()
@@ -150,7 +158,9 @@ export const settingsSchema = z.strictObject({
     .int()
     .positive()
     .default(5)
-    .describe('How many of the last points the column "mean of last k" takes.'),
+    .describe(
+      'How many of the last points a mean of the last ones takes, unless another number is asked for.',
+    ),
   limits: limitsSchema.prefault({}),
 });
 export type Settings = z.output<typeof settingsSchema>;

@@ -11,6 +11,7 @@ describe('writeExperimentData', () => {
     writeExperimentData(
       makeTestReport({ runs: [published] }),
       [line, JSON.stringify(makeRun({ key: 'deleted' }))],
+      () => [],
       (path, text) => files.set(path, text),
     );
     expect([...files.keys()]).toEqual([

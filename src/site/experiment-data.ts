@@ -1,5 +1,6 @@
 import type { ExperimentKey } from '../entities/ids.ts';
 import type { StoredRun } from '../entities/run.ts';
+import { type HistoriesOf, historyFiles } from './histories-data.ts';
 import { experimentSummary } from './page-data/experiment.ts';
 import type { Report } from './report.ts';
 import { paths } from './routes.ts';
@@ -8,7 +9,7 @@ import { runsCsv } from './runs-csv.ts';
 
 /**
  * Writes `runs.json` and `runs.csv` of each experiment, all its published runs with every param, tag and metric, and
- * the two files of columns that its table is made of in the browser. `runs.json` holds the snapshot's lines as they are.
+ * the files of columns that its table is made of in the browser. `runs.json` holds the snapshot's lines as they are.
  *
  * @param lines the JSON lines of the snapshot's runs.
  * @param write gets a path as `routes.ts` gives it, and the text.
@@ -16,6 +17,7 @@ import { runsCsv } from './runs-csv.ts';
 export function writeExperimentData(
   report: Report,
   lines: Iterable<string>,
+  historiesOf: HistoriesOf,
   write: (path: string, text: string) => void,
 ): void {
   const linesByExperiment = new Map<ExperimentKey, string[]>();
@@ -33,8 +35,10 @@ export function writeExperimentData(
     write(paths.experimentData(key, 'csv'), runsCsv(runs));
     const experiment = report.experimentByKey.get(key);
     if (!experiment) throw new Error(`unknown experiment: ${key}`);
-    const { columns, summaries } = runsColumnFiles(report, experimentSummary(report, experiment), runs);
-    write(paths.runsColumns(key), `${JSON.stringify(columns)}\n`);
-    write(paths.runsSummaries(key), `${JSON.stringify(summaries)}\n`);
+    const files = runsColumnFiles(report, experimentSummary(report, experiment), runs);
+    write(paths.runsColumns(key), `${JSON.stringify(files.columns)}\n`);
+    write(paths.runsSummaries(key), `${JSON.stringify(files.summaries)}\n`);
+    for (const { file, histories } of historyFiles(files.columns, files.runs, historiesOf))
+      write(paths.experiment(key) + file, `${JSON.stringify(histories)}\n`);
   }
 }

@@ -34,6 +34,9 @@ export const paths = {
   /** The columns of the runs, and the summaries of their histories; see `src/columns/`. */
   runsColumns: (key: ExperimentKey) => `experiments/${slug(key)}/runs-columns.json`,
   runsSummaries: (key: ExperimentKey) => `experiments/${slug(key)}/runs-summaries.json`,
+  /** The histories of one metric of the runs, beside their columns. */
+  metricHistories: (key: ExperimentKey, metric: string) =>
+    `experiments/${slug(key)}/histories/${slug(metric)}.json`,
   run: (key: RunKey) => `runs/${slug(key)}/`,
   runData: (key: RunKey) => `runs/${slug(key)}/run.json`,
   model: (key: RegisteredModelKey) => `models/${slug(key)}/`,

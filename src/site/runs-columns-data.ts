@@ -3,6 +3,7 @@ import type { RunsColumns, RunsSummaries } from '../columns/runs-columns.ts';
 import type { RunKey } from '../entities/ids.ts';
 import type { StoredRun } from '../entities/run.ts';
 import { metricSetting } from '../settings/metric-setting.ts';
+import { planHistories } from './histories-data.ts';
 import type { ExperimentSummary } from './page-data/experiment.ts';
 import { versionMarks } from './page-data/run-row.ts';
 import { runsInOrder } from './page-data/runs-pages.ts';
@@ -11,7 +12,12 @@ import type { Report } from './report.ts';
 import { paths } from './routes.ts';
 
 /** The files that tables of an experiment's runs are made of in the browser. */
-export type RunsColumnFiles = { readonly columns: RunsColumns; readonly summaries: RunsSummaries };
+export type RunsColumnFiles = {
+  readonly columns: RunsColumns;
+  readonly summaries: RunsSummaries;
+  /** In the order of both. */
+  readonly runs: readonly StoredRun[];
+};
 
 /**
  * Lays out the runs of an experiment in the order of its page.
@@ -27,8 +33,10 @@ export function runsColumnFiles(
   const order = runsInOrder(summary, 'best');
   const byKey = new Map(stored.map((run) => [run.key, run]));
   const runs = order.runs.flatMap(({ key }) => byKey.get(key) ?? []);
+  const { histories, ofMetric } = planHistories(summary.experiment.key, runs, report.settings);
   const facts: ColumnFacts = {
     experimentKey: summary.experiment.key,
+    histories,
     comparable: order.comparable,
     paths: runs.flatMap(({ key }, row) => {
       const path = paths.run(key as RunKey);
@@ -37,12 +45,16 @@ export function runsColumnFiles(
     ...(summary.series ? { series: { key: summary.series.key, values: [...summary.series.values] } } : {}),
     params: paramFacts(summary),
     tags: tagKeys(runs),
-    metrics: table.allMetrics.map((column) => metricFacts(report, column)),
+    metrics: table.allMetrics.map((column) => {
+      const history = ofMetric(column.key);
+      return { ...metricFacts(report, column), ...(history ? { history } : {}) };
+    }),
     marksOf: ({ key }) => versionMarks(report, { key: key as RunKey }),
     modelsOf: ({ key }) => modelNames(report, key as RunKey),
     defaults: defaults(table),
   };
   return {
+    runs,
     columns: encodeRuns(runs, facts),
     summaries: encodeSummaries(
       runs,

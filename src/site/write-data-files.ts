@@ -2,7 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readSettings } from '../settings/read-settings.ts';
 import { readLocations } from '../snapshot/locations.ts';
-import { readCollectionLines, readHistoryText, readManifest } from '../snapshot/read-snapshot.ts';
+import {
+  readCollectionLines,
+  readHistory,
+  readHistoryText,
+  readManifest,
+} from '../snapshot/read-snapshot.ts';
 import { artifactDigests } from './artifact-digests.ts';
 import { artifactLocator } from './artifact-files.ts';
 import { type ArtifactPlan, planArtifacts } from './artifact-plan.ts';
@@ -32,8 +37,11 @@ export async function writeDataFiles(out: string): Promise<number> {
   const locate = artifactLocator(readLocations(snapshotDir));
   const plan = planArtifacts(report.artifacts, report.settings.limits, locate);
   writeRunData(report, plan, artifactDigests(report.artifacts, plan, locate), snapshotDir, out);
-  writeExperimentData(report, readCollectionLines(snapshotDir, 'runs'), (path, text) =>
-    write(out, path, text),
+  writeExperimentData(
+    report,
+    readCollectionLines(snapshotDir, 'runs'),
+    (run) => (run.history ? readHistory(snapshotDir, run.key) : []),
+    (path, text) => write(out, path, text),
   );
   write(out, paths.compareData, `${JSON.stringify(compareData(report), null, 1)}\n`);
   write(out, paths.manifest, `${JSON.stringify(manifest, null, 2)}\n`);

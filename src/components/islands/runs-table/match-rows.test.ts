@@ -37,6 +37,7 @@ const table = decodeRuns(
       ],
       marksOf: () => [],
       modelsOf: ({ runId }) => (runId === 'a' ? ['classifier', 'twin'] : runId === 'd' ? ['twin'] : []),
+      histories: { points: 0, most: 10, meanOfLast: 5 },
       defaults: { params: [], metrics: ['loss'], user: false, source: false, commit: false, sameDay: false },
     },
   ),

@@ -79,6 +79,7 @@ function tableOf(rows: readonly RecordedRun[]) {
     metrics: keys('metrics').map((key) => ({ key, goalOrigin: 'unknown', decimals: 3, drawn: false })),
     marksOf: () => [],
     modelsOf: () => [],
+    histories: { points: 0, most: 10, meanOfLast: 5 },
     defaults: { params: [], metrics: [], user: false, source: false, commit: false, sameDay: false },
   });
   const summaries = encodeSummaries(runs, keys('metrics'));
