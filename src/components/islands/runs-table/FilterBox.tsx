@@ -104,6 +104,11 @@ export function FilterBox({ text, search, known, input, onChange }: Props) {
           </div>
         ))}
       </div>
+      {search.kind === 'waits' && !search.failed && proposals.length === 0 && (
+        <p className="wrong" role="status">
+          Loading the histories it asks for…
+        </p>
+      )}
       {error && (
         <p className="wrong" id={`${id}error`} role="status">
           <ErrorPlace text={text} from={error.range.from} to={error.range.to} /> {visibleText(error.message)}

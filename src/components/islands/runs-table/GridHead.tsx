@@ -49,6 +49,7 @@ export function GridHead(props: Props) {
             column={column}
             width={props.widthOf(column)}
             first={firsts.has(column.id)}
+            value={context.value}
             {...orderOf(column, props.sort, context)}
             actions={actions}
           />
@@ -120,7 +121,7 @@ function orderOf(
   const own = sort[index];
   if (own)
     return { order: own.descending ? 'descending' : 'ascending', place: sort.length > 1 ? index + 1 : 0 };
-  const isMain = sort.length === 0 && section === 'Main metric' && metric?.goal && value === 'latest';
+  const isMain = sort.length === 0 && section === 'Main metric' && metric?.goal && value.kind === 'latest';
   if (!isMain) return { order: undefined, place: 0 };
   return { order: metric.goal === 'maximize' ? 'descending' : 'ascending', place: 0 };
 }

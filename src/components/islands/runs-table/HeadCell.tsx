@@ -1,6 +1,7 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { cut } from '../../../site/format.ts';
 import { visibleText } from '../../../site/visible-text.ts';
+import { type MetricValue, valueNote } from './metric-value.ts';
 import type { TableColumn } from './table-column.ts';
 
 export type HeadActions = {
@@ -12,6 +13,8 @@ export type HeadActions = {
 type Props = {
   readonly column: TableColumn;
   readonly width: number;
+  /** Which value of metrics is shown. */
+  readonly value: MetricValue;
   readonly first: boolean;
   /** Undefined when the table is not sorted by it. */
   readonly order: 'ascending' | 'descending' | undefined;
@@ -25,7 +28,7 @@ const STEP = 16;
 const LEAST_WIDTH = 40;
 
 /** Head of a column: sorts; Alt and an arrow move the column, Shift and an arrow change its width. */
-export function HeadCell({ column, width, first, order, place, actions }: Props) {
+export function HeadCell({ column, width, value, first, order, place, actions }: Props) {
   const { id, label, metric, kind } = column;
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
@@ -48,6 +51,7 @@ export function HeadCell({ column, width, first, order, place, actions }: Props)
   };
   const isKey = column.section !== 'Info';
   const isNumber = metric !== undefined || kind === 'number-text' || kind === 'time' || kind === 'duration';
+  const note = metric && valueNote(value);
   const name = cut(visibleText(label), LONGEST);
   return (
     <th
@@ -68,6 +72,7 @@ export function HeadCell({ column, width, first, order, place, actions }: Props)
         {place > 0 && <sup>{place}</sup>}
       </button>
       {metric?.unit && !metric.key.endsWith(`_${metric.unit}`) && `, ${metric.unit}`}
+      {note && <span className="dir">{note}</span>}
       {metric && <span className="dir">{goalText(metric)}</span>}
       <span className="grip" aria-hidden="true" onPointerDown={onResize} />
     </th>

@@ -4,7 +4,7 @@ import { cellOf, differenceTo, isFinished } from './cell.ts';
 import type { CellContext } from './cell-context.ts';
 import { FigureCell } from './FigureCell.tsx';
 import { classes } from './HeadCell.tsx';
-import { metricValues, type TableColumn } from './table-column.ts';
+import { had, metricValues, type TableColumn } from './table-column.ts';
 
 const STATUS = {
   FINISHED: ['ok', 'Finished', ''],
@@ -88,7 +88,7 @@ function MetricCells({ column, row, first, context }: Props) {
 }
 
 function Spark({ column, row, context }: Omit<Props, 'first'>) {
-  const shape = context.summaries?.get(column.metric?.key ?? '')?.shapes()[row];
+  const shape = had(context.summaries?.get(column.metric?.key ?? '')?.summary)?.shapes()[row];
   const series = context.seriesOf(row);
   if (!shape) return <td className="s" />;
   const { d, last } = sparkline(decodeShape(shape));

@@ -4,22 +4,25 @@ import { visibleText } from '../../../site/visible-text.ts';
 import type { Folds } from './arrange-rows.ts';
 import { bestValue, type CellOptions } from './cell.ts';
 import type { CellContext } from './cell-context.ts';
+import { DetailNotes } from './DetailNotes.tsx';
 import { FilterBox } from './FilterBox.tsx';
 import { Grid } from './Grid.tsx';
 import { makeActions } from './grid-actions.ts';
 import { knownTexts } from './known-texts.ts';
 import { estimateWidth, type Measured } from './measure-columns.ts';
+import { valueNote } from './metric-value.ts';
 import { StateLine } from './StateLine.tsx';
 import { searchRuns } from './search-runs.ts';
 import { TableKey } from './TableKey.tsx';
 import { Tools } from './Tools.tsx';
 import { defaultColumns, type TableColumn } from './table-column.ts';
+import { useDetails } from './use-details.ts';
 import { useFilterKey } from './use-filter-key.ts';
 import { useLines } from './use-lines.ts';
 import { useRanges } from './use-ranges.ts';
-import { useSummaries } from './use-summaries.ts';
 import { useView } from './use-view.ts';
-import type { SortKey } from './view.ts';
+import type { View } from './view.ts';
+import { wantedDetails } from './wanted-details.ts';
 
 type Props = {
   readonly table: RunTable;
@@ -33,8 +36,6 @@ type Props = {
   readonly sayOrder: (order: string | undefined) => void;
 };
 
-/** Up to this many runs, their histories are fetched with the table; beyond, when something else asks for them. */
-const MOST_WITH_HISTORIES = 2_000;
 /** What a difference to the baseline takes beyond its value. */
 const DIFFERENCE_WIDTH = 16;
 const NONE: ReadonlySet<number> = new Set();
@@ -52,11 +53,8 @@ export function RunsTable({ table, columns: all, summariesUrl, base, label, meas
     [view.columns, table, byId],
   );
   const columns = useMemo(() => shown.flatMap((id) => byId.get(id) ?? []), [shown, byId]);
-  const wantsHistories =
-    table.count <= MOST_WITH_HISTORIES ||
-    view.value !== 'latest' ||
-    /\b(min|max|best)\s*\(/i.test(view.filter);
-  const summaries = useSummaries(summariesUrl, table.count, wantsHistories);
+  const wanted = useMemo(() => wantedDetails(table, view, columns), [table, view, columns]);
+  const { summaries, failures, retry } = useDetails(table, summariesUrl, wanted);
   const search = useMemo(() => searchRuns(view.filter, table, summaries), [view.filter, table, summaries]);
   // While a filter is being written, the last one that could be read goes on.
   const lastTest = useRef<ReturnType<typeof searchRuns> | undefined>(undefined);
@@ -99,7 +97,7 @@ export function RunsTable({ table, columns: all, summariesUrl, base, label, meas
   const state = useRef(latest);
   state.current = latest;
   const actions = useMemo(() => makeActions(state, table, setFolds, setActive, input), [table]);
-  useEffect(() => sayOrder(orderText(view.sort, byId)), [sayOrder, view.sort, byId]);
+  useEffect(() => sayOrder(orderText(view, byId)), [sayOrder, view, byId]);
   useFilterKey(input);
 
   return (
@@ -123,6 +121,7 @@ export function RunsTable({ table, columns: all, summariesUrl, base, label, meas
           onChange={(filter) => change({ filter })}
         />
       </Tools>
+      <DetailNotes table={table} value={view.value} failures={failures} retry={retry} />
       <p className="swipe">{columns.length + 1} columns: scroll sideways for more</p>
       <Grid
         label={label}
@@ -157,11 +156,15 @@ export function RunsTable({ table, columns: all, summariesUrl, base, label, meas
 }
 
 /** `sorted by loss, then by lr`; undefined when it is not. */
-function orderText(sort: readonly SortKey[], byId: ReadonlyMap<string, TableColumn>): string | undefined {
-  const names = sort.map(
-    ({ id, descending }) =>
-      `${visibleText(byId.get(id)?.label ?? id)}${descending ? ', greatest first' : ''}`,
-  );
+function orderText(
+  { sort, value }: Pick<View, 'sort' | 'value'>,
+  byId: ReadonlyMap<string, TableColumn>,
+): string | undefined {
+  const names = sort.map(({ id, descending }) => {
+    const column = byId.get(id);
+    const note = column?.metric && valueNote(value);
+    return `${visibleText(column?.label ?? id)}${note ? ` ${note}` : ''}${descending ? ', greatest first' : ''}`;
+  });
   return names.length > 0 ? `sorted by ${names.join(', then by ')}` : undefined;
 }
 

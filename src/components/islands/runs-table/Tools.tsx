@@ -7,8 +7,10 @@ import type { CellOptions } from './cell.ts';
 import { FacetMenu } from './FacetMenu.tsx';
 import { countFacets, type RowTest } from './match-rows.ts';
 import { TimeMenu } from './TimeMenu.tsx';
-import { METRIC_VALUES, type MetricValue, type TableColumn } from './table-column.ts';
+import type { TableColumn } from './table-column.ts';
 import type { ChangeView } from './use-view.ts';
+import { ValueChoice } from './ValueChoice.tsx';
+import { valueState } from './value-state.ts';
 import { FACET_NAMES, type FacetName, type View } from './view.ts';
 
 type Props = {
@@ -29,12 +31,6 @@ const FACET_LABELS: Readonly<Record<FacetName, string>> = {
   status: 'Status',
   dataset: 'Dataset',
   model: 'Model',
-};
-const VALUE_LABELS: Readonly<Record<MetricValue, string>> = {
-  latest: 'latest',
-  best: 'best',
-  min: 'min',
-  max: 'max',
 };
 
 /** What stands above the table. */
@@ -62,21 +58,15 @@ export function Tools({ table, all, shown, columns, lines, options, view, search
           ),
       )}
       <TimeMenu from={view.from} until={view.until} onChange={change} />
-      <label className="value">
-        Metrics
-        <select
-          value={view.value}
-          onChange={({ target }) =>
-            change({ value: METRIC_VALUES.find((value) => value === target.value) ?? 'latest' })
-          }
-        >
-          {METRIC_VALUES.map((value) => (
-            <option key={value} value={value}>
-              {VALUE_LABELS[value]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ValueChoice
+        table={table}
+        columns={columns}
+        value={view.value}
+        isLoading={columns.some(
+          ({ metric }) => metric && valueState(table, metric, view.value, options.summaries) === 'loading',
+        )}
+        onChange={(value) => change({ value })}
+      />
       <ColumnPicker
         columns={all}
         shown={shown}

@@ -13,7 +13,9 @@ import {
   NOT_LOGGED,
 } from '../../../site/format.ts';
 import { visibleText } from '../../../site/visible-text.ts';
-import { type MetricValue, metricValues, type Summaries, type TableColumn } from './table-column.ts';
+import type { MetricValue } from './metric-value.ts';
+import { metricValues, type Summaries, type TableColumn } from './table-column.ts';
+import { valueState } from './value-state.ts';
 
 /** What a cell shows; `title` is the whole text or exact number when it shows less. */
 export type Cell = { readonly text: string; readonly title: string | undefined; readonly missing: boolean };
@@ -27,6 +29,9 @@ export type Difference = {
 };
 
 const MISSING: Cell = { text: NOT_LOGGED, title: undefined, missing: true };
+/** Not known yet, and not to be had: never the mark of what was not logged. */
+const LOADING: Cell = { text: '…', title: 'being fetched', missing: true };
+const UNKNOWN: Cell = { text: '?', title: 'not known', missing: true };
 const PARAM_CHARACTERS = 16;
 const TEXT_CHARACTERS = 20;
 const NUMBER_CHARACTERS = 10;
@@ -68,8 +73,11 @@ export type CellOptions = {
 
 /** What a column shows of a row. Written as the prerendered table writes it. */
 export function cellOf(column: TableColumn, row: number, { table, value, summaries }: CellOptions): Cell {
-  if (column.metric)
+  if (column.metric) {
+    const state = valueState(table, column.metric, value, summaries);
+    if (state !== 'known') return state === 'loading' ? LOADING : UNKNOWN;
     return metricCell(metricValues(column.metric, value, summaries)[row], column.metric.decimals);
+  }
   switch (column.kind) {
     case 'time':
       return timeCell(column.numbers?.()[row], table.defaults.sameDay);
@@ -122,7 +130,7 @@ export function isFinished({ status, deleted }: RunTable, row: number): boolean 
 export function bestValue(column: TableColumn, { table, value, summaries }: CellOptions): number | undefined {
   const { metric } = column;
   if (!metric?.goal) return undefined;
-  if (value === 'latest') return metric.best;
+  if (value.kind === 'latest') return metric.best;
   const sign = metric.goal === 'maximize' ? 1 : -1;
   let best: number | undefined;
   metricValues(metric, value, summaries).forEach((found, row) => {

@@ -2,6 +2,7 @@ import { exportCsv } from '../../../analysis/export-csv.ts';
 import { exportLatex } from '../../../analysis/export-latex.ts';
 import { exportMarkdown } from '../../../analysis/export-markdown.ts';
 import { type ExportCell, type ExportTable, NO_VALUE } from '../../../analysis/export-table.ts';
+import { printField } from '../../../search/print.ts';
 import { bestValue, type CellOptions, cellOf, isFinished, runName } from './cell.ts';
 import { metricValues, type TableColumn } from './table-column.ts';
 
@@ -35,12 +36,17 @@ export function exportShown(shown: Shown, format: ExportFormat): string {
 function exportTable({ options, rows, columns }: Shown): ExportTable {
   const best = columns.map((column) => bestValue(column, options));
   return {
-    headers: ['run', ...columns.map(({ id }) => id)],
+    headers: ['run', ...columns.map((column) => headerOf(column, options))],
     rows: rows.map((row) => [
       { text: runName(options.table, row), data: runName(options.table, row) },
       ...columns.map((column, index) => exportCell(column, row, options, best[index])),
     ]),
   };
+}
+
+/** A metric is called as a search would ask for its value: `metrics.loss`, `at(metrics.loss, 100)`. */
+function headerOf({ id, metric }: TableColumn, { value }: CellOptions): string {
+  return metric && value.kind !== 'latest' ? printField({ kind: 'metric', key: metric.key, value }) : id;
 }
 
 function exportCell(

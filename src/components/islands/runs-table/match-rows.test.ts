@@ -42,7 +42,7 @@ const table = decodeRuns(
     },
   ),
 );
-const options = { table, value: 'latest', summaries: undefined } as const;
+const options = { table, value: { kind: 'latest' }, summaries: undefined } as const;
 const column = (id: string) => tableColumns(table).find((each) => each.id === id)!;
 
 describe('matchRows', () => {

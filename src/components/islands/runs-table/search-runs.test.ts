@@ -85,7 +85,11 @@ function tableOf(rows: readonly RecordedRun[]) {
   const summaries = encodeSummaries(runs, keys('metrics'));
   // Through JSON, as the browser gets them.
   const again = <Value>(value: Value) => JSON.parse(JSON.stringify(value)) as Value;
-  return { table: decodeRuns(again(columns)), summaries: decodeSummaries(again(summaries), runs.length) };
+  const decoded = decodeSummaries(again(summaries), runs.length);
+  return {
+    table: decodeRuns(again(columns)),
+    summaries: new Map([...decoded].map(([key, summary]) => [key, { summary }])),
+  };
 }
 
 const tables = new Map(Object.entries(recorded.stores).map(([name, rows]) => [name, tableOf(rows)]));

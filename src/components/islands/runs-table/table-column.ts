@@ -1,9 +1,7 @@
 import type { Values } from '../../../columns/decode-column.ts';
 import type { MetricColumn, MetricSummaryColumn, RunTable } from '../../../columns/decode-runs.ts';
-
-/** Which value of a metric's history a table shows; best needs a direction. */
-export const METRIC_VALUES = ['latest', 'best', 'min', 'max'] as const;
-export type MetricValue = (typeof METRIC_VALUES)[number];
+import type { HistoryColumn } from './history-column.ts';
+import type { MetricValue } from './metric-value.ts';
 
 export type ColumnKind = 'status' | 'time' | 'duration' | 'text' | 'number-text' | 'metric';
 export type ColumnSection = 'Main metric' | 'Parameters' | 'Metrics' | 'Info' | 'Tags';
@@ -21,8 +19,14 @@ export type TableColumn = {
   readonly numbers?: () => Values<number>;
 };
 
-/** Histories by metric; undefined until they are loaded. */
-export type Summaries = ReadonlyMap<string, MetricSummaryColumn> | undefined;
+/** What is known of a metric's histories: each part is absent until it is fetched, `failed` when that went wrong. */
+export type MetricDetail = {
+  readonly summary?: MetricSummaryColumn | 'failed';
+  readonly histories?: HistoryColumn | 'failed';
+};
+
+/** The details of metrics by key; undefined while there are none. */
+export type Summaries = ReadonlyMap<string, MetricDetail> | undefined;
 
 function differing(values: Values<unknown>): boolean {
   return values.some((value) => !Object.is(value, values[0]));
@@ -129,15 +133,27 @@ export function defaultColumns({ defaults }: RunTable): readonly string[] {
   ];
 }
 
-/** Values of a metric as the table shows them; best and the extremes are unknown until histories are loaded. */
+/** Values of a metric as the table shows them; empty where what they are read from is not there. */
 export function metricValues(column: MetricColumn, value: MetricValue, summaries: Summaries): Values<number> {
-  if (value === 'latest') return column.latest();
-  const summary = summaries?.get(column.key);
-  if (value === 'best') {
-    if (!column.goal) return [];
-    return (column.goal === 'maximize' ? summary?.max() : summary?.min()) ?? [];
+  const detail = summaries?.get(column.key);
+  switch (value.kind) {
+    case 'latest':
+      return column.latest();
+    case 'best':
+      if (!column.goal) return [];
+      return (column.goal === 'maximize' ? had(detail?.summary)?.max() : had(detail?.summary)?.min()) ?? [];
+    case 'at':
+      return had(detail?.histories)?.at(value.step) ?? [];
+    case 'mean':
+      return had(detail?.histories)?.mean(value.points) ?? [];
+    default:
+      return had(detail?.summary)?.[value.kind]() ?? [];
   }
-  return summary?.[value]() ?? [];
+}
+
+/** What was fetched, if it was. */
+export function had<Part>(part: Part | 'failed' | undefined): Part | undefined {
+  return part === 'failed' ? undefined : part;
 }
 
 /** What a column is sorted and compared by: numbers where it has them, else texts. */

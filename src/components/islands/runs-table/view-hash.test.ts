@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { METRIC_VALUES } from './table-column.ts';
 import { PLAIN_VIEW, toggleSort, type View } from './view.ts';
 import { hashOfView, viewOfHash } from './view-hash.ts';
 
@@ -24,7 +23,11 @@ const views: fc.Arbitrary<View> = fc.record({
   }),
   from: day,
   until: day,
-  value: fc.constantFrom(...METRIC_VALUES),
+  value: fc.oneof(
+    fc.constantFrom('latest', 'best', 'min', 'max').map((kind) => ({ kind }) as const),
+    fc.maxSafeInteger().map((step) => ({ kind: 'at', step }) as const),
+    fc.integer({ min: 1 }).map((points) => ({ kind: 'mean', points }) as const),
+  ),
   baseline: fc.option(fc.constantFrom(...RUN_IDS), { nil: undefined }),
   selected: fc.uniqueArray(fc.constantFrom(...RUN_IDS)).map((ids) => new Set(ids)),
   onlySelected: fc.boolean(),
@@ -55,6 +58,12 @@ describe('hashOfView', () => {
     );
   });
 
+  it('names the step of a value, or the number of last points', () => {
+    const hash = (value: View['value']) => hashOfView({ ...PLAIN_VIEW, value }, RUN_IDS);
+    expect(hash({ kind: 'at', step: -100 })).toBe('runs?v1&v=at:-100');
+    expect(hash({ kind: 'mean', points: 5 })).toBe('runs?v1&v=mean:5');
+  });
+
   it('is empty for the plain view', () => {
     expect(hashOfView(PLAIN_VIEW, RUN_IDS)).toBe('');
   });
@@ -68,6 +77,10 @@ describe('viewOfHash', () => {
   it.each([
     ['what it does not know', '#runs?v1&future=1&q=a'],
     ['a value that it does not know', '#runs?v1&v=median&q=a'],
+    ['a step that is none', '#runs?v1&v=at:1.5&q=a'],
+    ['a step that is missing', '#runs?v1&v=at&q=a'],
+    ['the mean of no points', '#runs?v1&v=mean:0&q=a'],
+    ['a number that a value does not take', '#runs?v1&v=best:3&q=a'],
     ['runs that are not there', '#runs?v1&b=000000&x=ffffff,8f2c&q=a'],
     ['a day that is none', '#runs?v1&from=yesterday&q=a'],
     ['a width that is none', '#runs?v1&w=m.loss:wide,:5,m.loss:9&q=a'],

@@ -1,5 +1,5 @@
 import { decodePart, hashFields } from '../hash-fields.ts';
-import { METRIC_VALUES } from './table-column.ts';
+import { readValue, writeValue } from './metric-value.ts';
 import { FACET_NAMES, PLAIN_VIEW, type SortKey, type View } from './view.ts';
 
 /** Begins with the id of the section, so that links of pages without the script still lead to the table. */
@@ -25,7 +25,7 @@ export function hashOfView(view: View, runIds: readonly string[]): string {
     ...FACET_NAMES.map((name) => [name, list(view.facets[name])] as const),
     ['from', view.from],
     ['until', view.until],
-    ['v', view.value === PLAIN_VIEW.value ? '' : view.value],
+    ['v', view.value.kind === PLAIN_VIEW.value.kind ? '' : writeValue(view.value)],
     ['b', baseline === undefined ? '' : shorten(baseline)],
     ['x', list([...view.selected].map(shorten))],
     ['only', view.onlySelected ? '1' : ''],
@@ -57,7 +57,7 @@ export function viewOfHash(hash: string, runIds: readonly string[]): View | unde
     facets: { status: items(get('status')), dataset: items(get('dataset')), model: items(get('model')) },
     from: day(get('from')),
     until: day(get('until')),
-    value: METRIC_VALUES.find((value) => value === get('v')) ?? PLAIN_VIEW.value,
+    value: readValue(get('v')) ?? PLAIN_VIEW.value,
     baseline: find(get('b')),
     selected: new Set(items(get('x')).flatMap((id) => find(id) ?? [])),
     onlySelected: get('only') === '1',

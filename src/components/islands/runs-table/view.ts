@@ -1,4 +1,4 @@
-import type { MetricValue } from './table-column.ts';
+import type { MetricValue } from './metric-value.ts';
 
 export type SortKey = { readonly id: string; readonly descending: boolean };
 
@@ -42,7 +42,7 @@ export const PLAIN_VIEW: View = {
   facets: { status: [], dataset: [], model: [] },
   from: '',
   until: '',
-  value: 'latest',
+  value: { kind: 'latest' },
   baseline: undefined,
   selected: new Set(),
   onlySelected: false,
