@@ -29,7 +29,7 @@ afterAll(() => site.close());
 async function openTable(
   hash: string,
   options: BrowserContextOptions,
-  prepare?: (page: Page) => Promise<void>,
+  prepare?: (page: Page) => Promise<unknown>,
 ) {
   const visit = await site.visit('', options);
   await prepare?.(visit.page);

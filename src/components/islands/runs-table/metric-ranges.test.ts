@@ -10,7 +10,7 @@ const column = (id: string, values: readonly (number | undefined)[]): TableColum
   differs: true,
   metric: { key: id, goalOrigin: 'unknown', decimals: 2, drawn: false, latest: () => values },
 });
-const OPTIONS = { value: 'latest', summaries: undefined } as const;
+const OPTIONS = { value: { kind: 'latest' }, summaries: undefined } as const;
 
 describe('metricRanges', () => {
   it('knows the finite values of the given rows alone', () => {
