@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { buildReport, runCommand } from '../build-report.ts';
 import { runId, writeExperiment, writeRun } from '../write-store.ts';
-import { attributeOf, parsePage } from './parse-page.ts';
+import { attributeOf, parsePage, textOf } from './parse-page.ts';
 import { filesOf } from './site-folder.ts';
 
 const { folder } = inject('sites');
@@ -44,6 +44,16 @@ describe('pages that compare runs', () => {
       const tags = [['constructor', word]] as const;
       writeRun(store, '4', { id: runId(10 + number), name: `run ${number}`, params, metrics, tags });
     }
+    writeExperiment(store, { id: '5', name: 'sections' });
+    for (const number of [1, 2, 3]) {
+      const params = ['model.depth', 'lr', 'model.width', 'data/rows', 'data/seed', 'end.'].map(
+        (key) => [key, String(number)] as const,
+      );
+      const metrics = ['train/loss', 'val/loss', 'acc'].map(
+        (key) => [key, `1767225600000 ${number} 0\n`] as const,
+      );
+      writeRun(store, '5', { id: runId(100 + number), name: `run ${number}`, params, metrics });
+    }
     mkdirSync(join(folder, 'compare'), { recursive: true });
     const config = join(folder, 'compare', 'settings.yaml');
     writeFileSync(config, SETTINGS);
@@ -56,7 +66,7 @@ describe('pages that compare runs', () => {
 
   it('are there for each experiment of two runs or more, and linked from it', () => {
     const pages = filesOf(join(site, 'experiments')).filter((file) => file.endsWith('compare/index.html'));
-    expect(pages).toEqual(['3/compare/index.html', '4/compare/index.html']);
+    expect(pages).toEqual(['3/compare/index.html', '4/compare/index.html', '5/compare/index.html']);
     for (const [experiment, count] of [
       ['1', 0],
       ['2', 0],
@@ -77,6 +87,24 @@ describe('pages that compare runs', () => {
     const marked = elements.filter((element) => attributeOf(element, 'class')?.split(' ').includes('pin'));
     // The baseline, and the best run among its neighbours.
     expect(marked).toHaveLength(2);
+  });
+
+  it('put params and metrics of a prefix together, with runs as rows and as columns', () => {
+    const { elements } = pageOf('5');
+    const titles = (scope: string) =>
+      elements
+        .filter((element) => element.tagName === 'th' && attributeOf(element, 'scope') === scope)
+        .map(textOf);
+    const expected = [
+      'Parameters that differ',
+      ...['Parameters, data/', 'Parameters, model.'],
+      ...['Metrics', 'Metrics, train/', 'Metrics, val/'],
+    ];
+    expect(titles('rowgroup').sort()).toEqual(expected.toSorted());
+    // With runs as rows, only what has room is shown.
+    const grouped = titles('colgroup').filter((title) => /^(Parameters|Metrics)/.test(title));
+    expect(grouped.filter((title) => !expected.includes(title))).toEqual([]);
+    expect(grouped).toContain('Parameters, model.');
   });
 
   it('show figures for what can be drawn, and none where nothing ranks', () => {

@@ -47,9 +47,14 @@ export function shown(text: string): string {
 export function headingOf({ elements }: ParsedPage): string {
   const h1 = elements.find(({ tagName }) => tagName === 'h1');
   if (!h1) throw new Error('a page without a heading');
-  const textOf = (node: unknown): string => {
+  return textOf(h1);
+}
+
+/** The text of an element, white space folded. */
+export function textOf(element: PageElement): string {
+  const whole = (node: unknown): string => {
     const { value, childNodes = [] } = node as { value?: string; childNodes?: unknown[] };
-    return value ?? childNodes.map(textOf).join('');
+    return value ?? childNodes.map(whole).join('');
   };
-  return foldSpace(textOf(h1));
+  return foldSpace(whole(element));
 }
