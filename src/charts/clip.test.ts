@@ -8,13 +8,21 @@ describe('clipWorst', () => {
     const clip = clipWorst([...even, 0.1], 'maximize');
     expect(clip?.count).toBe(1);
     expect(clip?.limit).toBeCloseTo(0.81);
-    expect(clip?.apply(0.1)).toBe(clip?.limit);
+    expect(clip?.apply(0.1)).toBe(clip?.end);
     expect(clip?.apply(0.9)).toBe(0.9);
   });
 
   it('cuts upwards when less is better', () => {
     const clip = clipWorst([...even.map((value) => 1 - value), 9], 'minimize');
-    expect(clip?.apply(9)).toBeCloseTo(0.19);
+    expect(clip?.limit).toBeCloseTo(0.19);
+    expect(clip?.apply(9)).toBeCloseTo(0.19 * 1.08);
+  });
+
+  it('draws what lies beyond apart from the worst of the others', () => {
+    const clip = clipWorst([...even, 0.1], 'maximize');
+    const worst = clip?.limit ?? 0;
+    expect(clip?.apply(worst)).toBe(worst);
+    expect(clip?.apply(0.1)).toBeLessThan(worst);
   });
 
   it.each([

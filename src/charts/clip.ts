@@ -6,13 +6,17 @@ const MOST_SHARE = 0.1;
 const LEAST_VALUES = 6;
 /** And only when the others would otherwise be squeezed into less than a third of it. */
 const SQUEEZE = 3;
+/** Values beyond the limit are drawn so much of the range further: at the limit, they would look like the worst run. */
+const BEYOND = 0.08;
 
 export type Clip = {
   /** How many values lie beyond the end. */
   readonly count: number;
   /** The worst value that is still drawn at its place. */
   readonly limit: number;
-  /** The value, or the limit when it lies beyond. */
+  /** Where those beyond it are drawn, and the axis ends. */
+  readonly end: number;
+  /** The value, or the end when it lies beyond the limit. */
   readonly apply: (value: number) => number;
 };
 
@@ -30,9 +34,9 @@ export function clipWorst(values: readonly number[], goal: Goal): Clip | undefin
     const limit = values[values.length - 1 - count] ?? 0;
     const range = Math.abs(limit - best);
     if (range > 0 && range * SQUEEZE < whole) {
-      const apply = (value: number) =>
-        goal === 'maximize' ? Math.max(value, limit) : Math.min(value, limit);
-      return { count, limit, apply };
+      const end = limit + (limit - best) * BEYOND;
+      const isBeyond = (value: number) => (goal === 'maximize' ? value < limit : value > limit);
+      return { count, limit, end, apply: (value) => (isBeyond(value) ? end : value) };
     }
   }
   return undefined;

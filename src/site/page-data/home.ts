@@ -40,7 +40,7 @@ const MOST_TICKS = 160;
 
 function strip(values: readonly number[], goal: 'maximize' | 'minimize') {
   const clip = clipWorst(values, goal);
-  const worst = clip?.limit ?? values.at(-1) ?? 0;
+  const worst = clip?.end ?? values.at(-1) ?? 0;
   const best = values[0] ?? 0;
   const place = (value: number) => (best === worst ? 1 : (value - worst) / (best - worst));
   const step = Math.max(1, values.length / MOST_TICKS);

@@ -2,6 +2,7 @@ import { type KeyboardEvent, memo, type PointerEvent, useMemo, useRef, useState 
 import { type OverlayChart, overlayChart } from '../../../charts/overlay-chart.ts';
 import { lookClass } from '../../../charts/run-look.ts';
 import { tickLabels } from '../../../charts/value-scale.ts';
+import { beyondText, countBeyond } from './beyond-axis.ts';
 import type { CompareView } from './compare-hash.ts';
 import { type CurveLine, clippedRange, cursorStops, valueNear } from './curve-lines.ts';
 import { axisKind, axisName, placeText } from './describe-axis.ts';
@@ -86,45 +87,50 @@ export function CurveChart({ title, lines, view, cursor, onCursor, onZoom }: Pro
     event.preventDefault();
   };
 
+  const beyond = view.clip ? beyondText(countBeyond(lines, chart)) : undefined;
+
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a drawing with keys of its own is no set of fields
-    <div
-      ref={place}
-      className="cmp-chart"
-      role="group"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys move the cursor
-      tabIndex={0}
-      aria-label={`${title} by ${axisName(view.x)}. Arrow keys move the cursor, with Shift they mark a part, Enter shows it, Escape shows all.`}
-      onKeyDown={onKey}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        const at = placeOf(event);
-        setBrush([at, at]);
-      }}
-      onPointerMove={(event) => {
-        const at = placeOf(event);
-        if (brush && event.buttons === 1) setBrush([brush[0], at]);
-        onCursor(nearest(shown, at) ?? at);
-      }}
-      onPointerUp={() => apply(brush)}
-      onPointerCancel={() => setBrush(undefined)}
-      onPointerLeave={() => onCursor(undefined)}
-      onDoubleClick={() => onZoom(undefined)}
-    >
-      <Drawing chart={chart} lines={lines} plot={plot} title={title} x={view.x} width={width} />
-      {/* On a layer of its own: the curves are not painted again when the cursor moves. */}
-      <svg className="cmp-over" width={width} height={HEIGHT} aria-hidden="true">
-        <g transform={`translate(${LEFT} ${TOP})`}>
-          {brush && (
-            <Brush from={chart.x.place(brush[0])} to={chart.x.place(brush[1])} height={plot.height} />
-          )}
-          {cursor !== undefined && (
-            <Cursor chart={chart} lines={lines} cursor={cursor} height={plot.height} />
-          )}
-        </g>
-      </svg>
-    </div>
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing with keys of its own is no set of fields */}
+      <div
+        ref={place}
+        className="cmp-chart"
+        role="group"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys move the cursor
+        tabIndex={0}
+        aria-label={`${title} by ${axisName(view.x)}. Arrow keys move the cursor, with Shift they mark a part, Enter shows it, Escape shows all.`}
+        onKeyDown={onKey}
+        onPointerDown={(event) => {
+          if (event.button !== 0) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          const at = placeOf(event);
+          setBrush([at, at]);
+        }}
+        onPointerMove={(event) => {
+          const at = placeOf(event);
+          if (brush && event.buttons === 1) setBrush([brush[0], at]);
+          onCursor(nearest(shown, at) ?? at);
+        }}
+        onPointerUp={() => apply(brush)}
+        onPointerCancel={() => setBrush(undefined)}
+        onPointerLeave={() => onCursor(undefined)}
+        onDoubleClick={() => onZoom(undefined)}
+      >
+        <Drawing chart={chart} lines={lines} plot={plot} title={title} x={view.x} width={width} />
+        {/* On a layer of its own: the curves are not painted again when the cursor moves. */}
+        <svg className="cmp-over" width={width} height={HEIGHT} aria-hidden="true">
+          <g transform={`translate(${LEFT} ${TOP})`}>
+            {brush && (
+              <Brush from={chart.x.place(brush[0])} to={chart.x.place(brush[1])} height={plot.height} />
+            )}
+            {cursor !== undefined && (
+              <Cursor chart={chart} lines={lines} cursor={cursor} height={plot.height} />
+            )}
+          </g>
+        </svg>
+      </div>
+      {beyond && <p className="note cmp-note">{beyond}</p>}
+    </>
   );
 }
 
@@ -258,11 +264,32 @@ function Lines({
       </g>
       {chart.paths.map(({ id, end }, index) => {
         const look = lines[index]?.look;
-        return end && end.y >= 0 && end.y <= plot.height ? (
+        if (!end) return null;
+        return end.y >= 0 && end.y <= plot.height ? (
           <use key={id} className={colourOf(lines[index])} href={`#m${look?.marker}`} x={end.x} y={end.y} />
-        ) : null;
+        ) : (
+          <Beyond key={id} line={lines[index]} x={end.x} isAbove={end.y < 0} height={plot.height} />
+        );
       })}
     </>
+  );
+}
+
+type BeyondProps = {
+  readonly line: CurveLine | undefined;
+  readonly x: number;
+  readonly isAbove: boolean;
+  readonly height: number;
+};
+
+/** Stands at the end of the axis for a line that ends beyond it: a marker there would be read as a value. */
+function Beyond({ line, x, isAbove, height }: BeyondProps) {
+  return (
+    <path
+      className={`cmp-beyond ${colourOf(line)}`}
+      d={isAbove ? 'M-5 7L0-1L5 7Z' : 'M-5-7L0 1L5-7Z'}
+      transform={`translate(${x} ${isAbove ? 0 : height})`}
+    />
   );
 }
 
