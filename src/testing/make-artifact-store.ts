@@ -48,6 +48,8 @@ const ARTIFACTS: readonly (readonly (readonly [path: string, content: Content])[
   ],
 ];
 
+const NOTES = ['A **first** note.\n\nThe end.', 'A **second** note.\n\nThe end.'];
+
 function image(stem: string, grey: number): [string, Content][] {
   const separator = stem.includes('+') ? '+' : '%';
   return [
@@ -61,7 +63,13 @@ export function makeArtifactStore(root: string): void {
   writeExperiment(root, { id: '1', name: 'artifacts' });
   for (const [index, files] of ARTIFACTS.entries()) {
     const id = runId(index + 1);
-    writeRun(root, '1', { id, name: `run ${index + 1}`, params: [['lr', String(index)]] });
+    const note = NOTES[index];
+    writeRun(root, '1', {
+      id,
+      name: `run ${index + 1}`,
+      params: [['lr', String(index)]],
+      tags: note === undefined ? [] : [['mlflow.note.content', note]],
+    });
     for (const [path, content] of files) {
       const file = join(root, '1', id, 'artifacts', path);
       mkdirSync(dirname(file), { recursive: true });

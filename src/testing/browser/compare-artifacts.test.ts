@@ -359,6 +359,20 @@ describe('tables side by side', () => {
   });
 });
 
+describe('notes side by side', () => {
+  it('are differences of their Markdown to the baseline’s', async () => {
+    const { page, close, troubles } = await open('');
+    const notes = page.getByRole('region', { name: 'Notes', exact: true });
+    await notes.locator('.art-diff').waitFor();
+    const marked = await notes.locator('.art-diff :is(ins, del)').allInnerTexts();
+    const text = await notes.textContent();
+    await close();
+    expect(marked).toEqual(['first', 'second']);
+    expect(text).toContain('run 3 without a note');
+    expect(troubles).toEqual([]);
+  });
+});
+
 describe('every kind of artifact side by side', () => {
   it.each(
     [1440, 390].flatMap((width) => (['light', 'dark'] as const).map((scheme) => [width, scheme] as const)),

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { countOf } from '../../../site/format.ts';
-import { ArtifactsPlace } from './artifacts/ArtifactsPlace.tsx';
+import { ArtifactsPlace, NotesPlace } from './artifacts/ArtifactsPlace.tsx';
 import { ComparisonTable } from './ComparisonTable.tsx';
 import { Curves } from './Curves.tsx';
 import { Check } from './CurveTools.tsx';
@@ -87,6 +87,7 @@ export function ComparePage({ base, reportUrl }: Props) {
               <li>▲ ▼ better than the baseline, △ ▽ worse, ≈ within the tolerance</li>
             </ul>
           </section>
+          <NotesPlace comparison={comparison} view={view} change={change} base={base} />
           <ArtifactsPlace comparison={comparison} view={view} change={change} base={base} />
         </>
       )}

@@ -3,9 +3,11 @@ import type { CompareView } from './compare-hash.ts';
 import {
   baselineIndex,
   differs,
+  exceeds,
   type MetricRow,
-  metricRows,
+  metricSections,
   type TextRow,
+  type TextSection,
   textSections,
 } from './comparison-rows.ts';
 import { shownDifference } from './difference.ts';
@@ -23,16 +25,16 @@ type Props = {
 
 const LONGEST_LABEL = 24;
 const LONGEST_TEXT = 400;
-/** Metrics stand after the details and the params. */
-const BEFORE_METRICS = 2;
-
 /** Everything that is known of the runs, one run a column; rows in which all agree are left out unless wanted. */
 export function ComparisonTable({ comparison, view, change, base }: Props) {
   const { runs } = comparison;
   const baseline = baselineIndex(runs, view.baseline);
-  const sections = textSections(runs).map((section) => (
+  const rowsOf = (section: TextSection) => (
     <TextRows key={section.title} {...section} baseline={baseline} all={view.all} columns={runs.length} />
-  ));
+  );
+  const sections = textSections(runs);
+  // Metrics stand after the details and the params.
+  const isBefore = ({ title }: TextSection) => /^(Details|Parameters)/.test(title);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard
     <section className="tw tall cmp" aria-label="All that is known of the runs" tabIndex={0}>
@@ -69,9 +71,17 @@ export function ComparisonTable({ comparison, view, change, base }: Props) {
             ))}
           </tr>
         </thead>
-        {sections.slice(0, BEFORE_METRICS)}
-        <MetricRows comparison={comparison} baseline={baseline} view={view} />
-        {sections.slice(BEFORE_METRICS)}
+        {sections.filter(isBefore).map(rowsOf)}
+        {metricSections(comparison).map((section) => (
+          <MetricRows
+            key={section.title}
+            {...section}
+            comparison={comparison}
+            baseline={baseline}
+            view={view}
+          />
+        ))}
+        {sections.filter((section) => !isBefore(section)).map(rowsOf)}
       </table>
     </section>
   );
@@ -80,10 +90,13 @@ export function ComparisonTable({ comparison, view, change, base }: Props) {
 function SectionHead({
   title,
   same,
+  isWithin = false,
   columns,
 }: {
   readonly title: string;
   readonly same: number;
+  /** Whether what is left out may differ by the tolerance. */
+  readonly isWithin?: boolean;
   readonly columns: number;
 }) {
   return (
@@ -91,7 +104,12 @@ function SectionHead({
       <th scope="rowgroup" colSpan={columns + 1}>
         <span className="stk">
           <b>{title}</b>
-          {same > 0 && <span className="mut"> {same} the same in all</span>}
+          {same > 0 && (
+            <span className="mut">
+              {' '}
+              {same} {isWithin ? 'within the tolerance' : 'the same in all'}
+            </span>
+          )}
         </span>
       </th>
     </tr>
@@ -150,20 +168,21 @@ function Text({
 }
 
 type MetricRowsProps = {
+  readonly title: string;
+  readonly rows: readonly MetricRow[];
   readonly comparison: Comparison;
   readonly baseline: number;
   readonly view: CompareView;
 };
 
-function MetricRows({ comparison, baseline, view }: MetricRowsProps) {
-  const rows = metricRows(comparison);
-  if (rows.length === 0) return null;
-  const shown = view.all ? rows : rows.filter(differs);
+function MetricRows({ title, rows, comparison, baseline, view }: MetricRowsProps) {
+  const shown = view.all ? rows : rows.filter((row) => exceeds(row, baseline, view.tolerance));
   return (
     <tbody>
       <SectionHead
-        title="Metrics, latest value"
+        title={title}
         same={rows.length - shown.length}
+        isWithin={view.tolerance > 0}
         columns={comparison.runs.length}
       />
       {shown.map((row) => (

@@ -1,3 +1,5 @@
+import { metricPrefix } from '../../../analysis/comparison.ts';
+import { paramSections } from '../../../analysis/param-sections.ts';
 import { formatBytes, formatDuration, formatInstant } from '../../../site/format.ts';
 import { isReservedTag } from '../../../site/labels.ts';
 import type { ComparedRun, Comparison } from './load-comparison.ts';
@@ -14,14 +16,20 @@ export type TextSection = {
 const DETAILS: readonly (readonly [string, (run: ComparedRun) => string | undefined])[] = [
   ['Experiment', ({ experiment }) => experiment?.name],
   ['Status', ({ run }) => run.status.toLowerCase()],
+  ['Parent', ({ run }) => run.parentRunId],
   ['Started', ({ run }) => (run.startTimeMs === undefined ? undefined : formatInstant(run.startTimeMs))],
   ['Duration', ({ run }) => durationOf(run)],
   ['User', ({ run }) => run.user],
   ['Source', ({ run }) => run.codeSource.name],
-  ['Commit', ({ run }) => run.codeSource.commit?.slice(0, 8)],
+  ['Branch', ({ run }) => run.codeSource.branch],
+  ['Commit', ({ run }) => commitOf(run.codeSource)],
   ['Run ID', ({ run }) => run.runId],
   ['Files', ({ run }) => `${run.artifacts.files} (${formatBytes(run.artifacts.bytes)})`],
 ];
+
+function commitOf({ commit, dirty }: ComparedRun['run']['codeSource']): string | undefined {
+  return commit === undefined ? undefined : `${commit.slice(0, 8)}${dirty ? ', changed' : ''}`;
+}
 
 function durationOf({ startTimeMs, endTimeMs }: ComparedRun['run']): string | undefined {
   return startTimeMs === undefined || endTimeMs === undefined
@@ -52,22 +60,27 @@ function rowsOf(
   return keys.map((key) => ({ key, values: maps.map((map) => map.get(key)) }));
 }
 
-/** Everything but the metrics that the runs have, in sections. */
+/** Everything but the metrics and notes that the runs have, in sections. */
 export function textSections(runs: readonly ComparedRun[]): readonly TextSection[] {
   const details = DETAILS.map(([key, read]) => ({ key, values: runs.map(read) }));
   const tags = rowsOf(runs, ({ run }) =>
     run.tags.filter(({ key }) => !isReservedTag(key)).map(({ key, value }) => [key, value]),
   );
   const datasets = rowsOf(runs, ({ run }) =>
-    run.datasets.map(({ name, digest, context }) => [context || 'input', `${name} (${digest})`]),
+    [...Map.groupBy(run.datasets, ({ context }) => context || 'input')].map(([context, members]) => [
+      context,
+      members.map(({ name, digest }) => `${name} (${digest})`).join(', '),
+    ]),
   );
-  const notes = rowsOf(runs, ({ run }) => (run.note ? [['note', run.note]] : []));
   return [
     { title: 'Details', kind: 'text', rows: details },
-    { title: 'Parameters', kind: 'key', rows: paramRows(runs) },
+    ...paramSections(paramRows(runs)).map(({ prefix, params }) => ({
+      title: prefix === '' ? 'Parameters' : `Parameters, ${prefix}`,
+      kind: 'key' as const,
+      rows: params,
+    })),
     { title: 'Datasets', kind: 'key', rows: datasets },
     { title: 'Tags', kind: 'key', rows: tags },
-    { title: 'Notes', kind: 'text', rows: notes },
   ];
 }
 
@@ -75,6 +88,25 @@ export function paramRows(runs: readonly ComparedRun[]): readonly TextRow[] {
   return rowsOf(runs, ({ params }) => params);
 }
 
-export function metricRows({ runs, metrics }: Pick<Comparison, 'runs' | 'metrics'>): readonly MetricRow[] {
-  return metrics.map((key) => ({ key, values: runs.map((run) => run.metrics.get(key)) }));
+export type MetricRows = { readonly title: string; readonly rows: readonly MetricRow[] };
+
+/** The latest values, in sections by what stands before the first slash of their keys. */
+export function metricSections({
+  runs,
+  metrics,
+}: Pick<Comparison, 'runs' | 'metrics'>): readonly MetricRows[] {
+  return [...Map.groupBy(metrics, metricPrefix)].map(([prefix, keys]) => ({
+    title: prefix === '' ? 'Metrics, latest value' : `Metrics, ${prefix}/`,
+    rows: keys.map((key) => ({ key, values: runs.map((run) => run.metrics.get(key)) })),
+  }));
+}
+
+/** Whether a metric differs from the baseline by more than the tolerance in any run, or is not in all of them. */
+export function exceeds({ values }: MetricRow, baseline: number, tolerance: number): boolean {
+  const base = values[baseline];
+  return values.some((value) => {
+    if (Object.is(value, base)) return false;
+    if (value === undefined || base === undefined || !Number.isFinite(value - base)) return true;
+    return Math.abs(value - base) > (Math.abs(base) * tolerance) / 100;
+  });
 }

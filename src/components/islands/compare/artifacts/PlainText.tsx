@@ -6,12 +6,12 @@ import { FileLink } from './OtherFiles.tsx';
 const MOST_LINES = 60;
 
 /** The beginning of a text in which no run differs. */
-export function PlainText({ loaded, file }: { readonly loaded: LoadedText; readonly file: RunFile }) {
+export function PlainText({ loaded, file }: { readonly loaded: LoadedText; readonly file?: RunFile }) {
   if (loaded.kind !== 'text')
     return (
       <p className="note">
         {loaded.kind === 'binary' ? 'The file is no text.' : `The file is not here: ${loaded.reason}.`}{' '}
-        <FileLink file={file} />
+        {file && <FileLink file={file} />}
       </p>
     );
   const lines = loaded.text.split('\n');
@@ -24,7 +24,13 @@ export function PlainText({ loaded, file }: { readonly loaded: LoadedText; reado
       </pre>
       {left > 0 && (
         <p className="note">
-          {countOf(left, 'further line')} in the file, <FileLink file={file} />
+          {countOf(left, 'further line')}
+          {file && (
+            <>
+              {' in the '}
+              <FileLink file={file} />
+            </>
+          )}
         </p>
       )}
     </>

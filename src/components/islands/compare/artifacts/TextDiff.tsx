@@ -1,14 +1,17 @@
 import { type ReactNode, useMemo } from 'react';
 import { countOf, formatBytes } from '../../../../site/format.ts';
-import type { RunFile } from './artifact-items.ts';
 import { DiffTable } from './DiffTable.tsx';
 import { diffLines } from './diff-lines.ts';
 import { type LoadedText, MOST_TEXT_BYTES } from './load-text.ts';
 import { normalForm, orderedFormat } from './normal-form.ts';
-import { FileLink } from './OtherFiles.tsx';
 import { useResult } from './use-result.ts';
 
-type Side = { readonly loaded: LoadedText; readonly file: RunFile; readonly names: ReactNode };
+type Side = {
+  readonly loaded: LoadedText;
+  readonly names: ReactNode;
+  /** Where the whole text is. */
+  readonly link?: ReactNode;
+};
 
 type Props = {
   readonly path: string;
@@ -20,16 +23,20 @@ type Props = {
   readonly layout: 'split' | 'unified';
 };
 
-/** How the text of some runs differs from that of the baseline. */
+/**
+ * How the text of some runs differs from that of the baseline.
+ *
+ * @param path of the file, by which its format is known; a name for texts that are no files.
+ */
 export function TextDiff({ path, label, before, after, isSorted, layout }: Props) {
   return (
     <section className="art-part">
       <p className="art-sides">
         <span>
-          <span aria-hidden="true">−</span> {before.names} <FileLink file={before.file} />
+          <span aria-hidden="true">−</span> {before.names} {before.link}
         </span>
         <span>
-          <span aria-hidden="true">+</span> {after.names} <FileLink file={after.file} />
+          <span aria-hidden="true">+</span> {after.names} {after.link}
         </span>
       </p>
       {before.loaded.kind === 'text' && after.loaded.kind === 'text' ? (
@@ -79,8 +86,10 @@ function Compared({ path, label, before, after, isSorted, layout }: ComparedProp
     ...([before, after].some(({ encoding }) => encoding === 'windows-1252')
       ? ['Not valid UTF-8: read as windows-1252.']
       : []),
-    ...(diff && diff.removed + diff.added === 0 ? [nothingText(from, to, before.isCut)] : []),
-    ...(diff ? [] : ['They have too little in common to be laid out line by line.']),
+    ...(diff.removed + diff.added === 0 ? [nothingText(from, to, before.isCut || after.isCut)] : []),
+    ...(diff.most === undefined
+      ? []
+      : [`They differ in so many lines that only the first ${diff.most} of each are compared.`]),
   ];
   return (
     <>
@@ -89,7 +98,7 @@ function Compared({ path, label, before, after, isSorted, layout }: ComparedProp
           {note}
         </p>
       ))}
-      {diff && diff.removed + diff.added > 0 && (
+      {diff.removed + diff.added > 0 && (
         <>
           <p className="tcap" role="status">
             {countOf(diff.removed, 'line')} removed, {diff.added} added

@@ -1,12 +1,14 @@
-import { useState } from 'react';
 import { countOf } from '../../../../site/format.ts';
 import { Check } from '../CurveTools.tsx';
 import { AlignedTable } from './AlignedTable.tsx';
 import type { OpenProps } from './artifact-props.ts';
 import { type ContentGroup, type ContentGroups, contentGroups } from './content-groups.ts';
+import { LayoutSelect } from './LayoutSelect.tsx';
+import { layoutOf } from './layout.ts';
 import { type LoadedText, loadText } from './load-text.ts';
 import { MoreButton } from './MoreButton.tsx';
 import { orderedFormat } from './normal-form.ts';
+import { FileLink } from './OtherFiles.tsx';
 import { PlainText } from './PlainText.tsx';
 import { RunNames } from './RunNames.tsx';
 import { readTables } from './read-table.ts';
@@ -14,7 +16,6 @@ import { TextDiff } from './TextDiff.tsx';
 import { useResult } from './use-result.ts';
 
 const MOST_AT_ONCE = 5;
-const WIDE = 900;
 
 /** Texts of the same path: tables row by row, all others as differences to the baseline's. */
 export function Texts(props: OpenProps) {
@@ -31,7 +32,6 @@ function TextGroups(props: OpenProps & { readonly groups: ContentGroups }) {
     const texts = await Promise.all(files.map(loadText));
     return { texts, tables: await readTables(texts, item.path) };
   });
-  const [isWide] = useState(() => innerWidth >= WIDE);
   if (loaded.kind === 'loading') return <p className="note">Reading {countOf(files.length, 'file')}.</p>;
   if (loaded.kind === 'failed')
     return (
@@ -41,7 +41,7 @@ function TextGroups(props: OpenProps & { readonly groups: ContentGroups }) {
     );
   const { texts, tables } = loaded.value;
   const isTable = tables !== undefined && !view.plain;
-  const layout = view.layout ?? (isWide ? 'split' : 'unified');
+  const layout = layoutOf(view);
   return (
     <>
       {!isTable && <TextTools {...props} hasTables={tables !== undefined} layout={layout} />}
@@ -71,16 +71,7 @@ type TextToolsProps = OpenProps & { readonly hasTables: boolean; readonly layout
 function TextTools({ item, view, change, hasTables, layout }: TextToolsProps) {
   return (
     <search className="tools cmp-tools" aria-label={`Text of ${item.path}`}>
-      <label>
-        Lines
-        <select
-          value={layout}
-          onChange={({ target }) => change({ layout: target.value === 'split' ? 'split' : 'unified' })}
-        >
-          <option value="split">side by side</option>
-          <option value="unified">below each other</option>
-        </select>
-      </label>
+      <LayoutSelect layout={layout} change={change} />
       {orderedFormat(item.path) && (
         <Check label="keys in order" checked={view.sorted} onChange={(sorted) => change({ sorted })} />
       )}
@@ -115,8 +106,16 @@ function Differences({ item, runs, view, groups: { base }, shown, texts, layout 
         key={places.join()}
         path={item.path}
         label={`${item.path} of ${runs[places[0] ?? 0]?.label} beside the baseline’s`}
-        before={{ loaded: before, file: base.file, names: <RunNames runs={runs} places={base.runs} /> }}
-        after={{ loaded: other, file, names: <RunNames runs={runs} places={places} /> }}
+        before={{
+          loaded: before,
+          names: <RunNames runs={runs} places={base.runs} />,
+          link: <FileLink file={base.file} />,
+        }}
+        after={{
+          loaded: other,
+          names: <RunNames runs={runs} places={places} />,
+          link: <FileLink file={file} />,
+        }}
         isSorted={view.sorted}
         layout={layout}
       />

@@ -9,23 +9,23 @@ const shown = (rows: readonly DiffRow[] | undefined) =>
 describe('diffLines', () => {
   it('lays changed lines beside each other and marks the words that differ', () => {
     const diff = diffLines('a\nlearning rate: 0.1\nz\n', 'a\nlearning rate: 0.2\nb\nz\n');
-    expect(shown(diff?.rows)).toEqual([
+    expect(shown(diff.rows)).toEqual([
       ['a', 'a'],
       ['learning rate: 0.1', 'learning rate: 0.2'],
       [undefined, 'b'],
       ['z', 'z'],
     ]);
-    const changed = diff?.rows[1];
+    const changed = diff.rows[1];
     expect(changed?.kind === 'changed' && changed.left?.parts.filter(({ isMarked }) => isMarked)).toEqual([
       { text: '1', isMarked: true },
     ]);
-    expect([diff?.removed, diff?.added]).toEqual([1, 2]);
+    expect([diff.removed, diff.added]).toEqual([1, 2]);
   });
 
   it('folds what is far from any difference', () => {
     const lines = Array.from({ length: 20 }, (_, index) => `line ${index}`);
     const diff = diffLines(lines.join('\n'), [...lines.slice(0, 10), 'new', ...lines.slice(10)].join('\n'));
-    expect(shown(diff?.rows)).toEqual([
+    expect(shown(diff.rows)).toEqual([
       '… 7',
       ...[7, 8, 9].map((index) => [`line ${index}`, `line ${index}`]),
       [undefined, 'new'],
@@ -38,16 +38,16 @@ describe('diffLines', () => {
     expect(diffLines('a\r\nb\r\n', 'a\nb')).toMatchObject({ removed: 0, added: 0 });
   });
 
-  it('gives up on long texts that have nothing in common', () => {
+  it('compares the beginnings of long texts that have nothing in common', () => {
     const text = (word: string) => Array.from({ length: 4000 }, (_, index) => `${word} ${index}`).join('\n');
-    expect(diffLines(text('a'), text('b'))).toBeUndefined();
+    expect(diffLines(text('a'), text('b'))).toMatchObject({ removed: 750, added: 750, most: 750 });
   });
 
   it('never loses or invents a line', () => {
     const text = fc.array(fc.constantFrom<string>('a', 'b', 'c d', ''), { maxLength: 12 });
     fc.assert(
       fc.property(text, text, (before, after) => {
-        const rows = diffLines(before.concat('end').join('\n'), after.concat('end').join('\n'))?.rows ?? [];
+        const rows = diffLines(before.concat('end').join('\n'), after.concat('end').join('\n')).rows ?? [];
         const count = (side: 'left' | 'right') =>
           rows.reduce((sum, row) => sum + (row.kind === 'gap' ? row.lines : row[side] ? 1 : 0), 0);
         expect([count('left'), count('right')]).toEqual([before.length + 1, after.length + 1]);

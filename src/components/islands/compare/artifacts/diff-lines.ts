@@ -1,4 +1,4 @@
-import { diffArrays, diffWordsWithSpace } from 'diff';
+import { type ChangeObject, diffArrays, diffWordsWithSpace } from 'diff';
 
 /** Part of a line; what is marked is not in the other line. */
 export type LinePart = { readonly text: string; readonly isMarked: boolean };
@@ -11,19 +11,29 @@ export type LineDiff = {
   readonly rows: readonly DiffRow[];
   readonly removed: number;
   readonly added: number;
+  /** So many lines of each text are compared, as the whole would take too long; undefined when all are. */
+  readonly most: number | undefined;
 };
 
 const CONTEXT = 3;
-/** Beyond this the texts have so little in common that a difference says nothing, and takes long to find. */
-const MOST_EDITS = 6_000;
+/** Time grows with the square of it: so many are found in a third of a second. */
+const MOST_EDITS = 1_500;
+/** Of texts with more differences, so many lines are compared: all of them may be other lines. */
+const MOST_LINES = MOST_EDITS / 2;
 const LONGEST_WITH_WORDS = 1_000;
 /** Lines that share less than this are other lines, not changed ones. */
 const LEAST_COMMON = 0.35;
 
-/** Lays out how a text differs from another, line by line; undefined when they are too different. */
-export function diffLines(before: string, after: string): LineDiff | undefined {
-  const changes = diffArrays(linesOf(before), linesOf(after), { maxEditLength: MOST_EDITS });
-  if (!changes) return undefined;
+/** Lays out how a text differs from another, line by line; of very different long texts, their beginnings. */
+export function diffLines(before: string, after: string): LineDiff {
+  const texts = [linesOf(before), linesOf(after)] as const;
+  const whole = diffArrays(...texts, { maxEditLength: MOST_EDITS });
+  if (whole) return layOut(whole, undefined);
+  const [from, to] = texts.map((lines) => lines.slice(0, MOST_LINES)) as [string[], string[]];
+  return layOut(diffArrays(from, to), MOST_LINES);
+}
+
+function layOut(changes: readonly ChangeObject<string[]>[], most: number | undefined): LineDiff {
   const rows: DiffRow[] = [];
   let [left, right, removed, added] = [1, 1, 0, 0];
   let pending: readonly string[] = [];
@@ -43,11 +53,11 @@ export function diffLines(before: string, after: string): LineDiff | undefined {
     } else {
       flush([]);
       for (const text of change.value)
-        rows.push({ kind: 'same', left: whole(left++, text), right: whole(right++, text) });
+        rows.push({ kind: 'same', left: wholeLine(left++, text), right: wholeLine(right++, text) });
     }
   }
   flush([]);
-  return { rows: folded(rows), removed, added };
+  return { rows: folded(rows), removed, added, most };
 }
 
 /** The lines of a text; a break at its end begins no other. */
@@ -57,7 +67,7 @@ function linesOf(text: string): string[] {
   return lines;
 }
 
-function whole(number: number, text: string, isMarked = false): DiffLine {
+function wholeLine(number: number, text: string, isMarked = false): DiffLine {
   return { number, parts: [{ text, isMarked }] };
 }
 
@@ -80,7 +90,7 @@ function changedRows(
 }
 
 function line(number: number, text: string, parts: readonly LinePart[] | undefined): DiffLine {
-  return parts ? { number, parts } : whole(number, text);
+  return parts ? { number, parts } : wholeLine(number, text);
 }
 
 type Words = { readonly before: readonly LinePart[]; readonly after: readonly LinePart[] };
