@@ -8,6 +8,7 @@ import { makeDatabase } from './bench/make-database.ts';
 import { makeStore } from './bench/make-store.ts';
 import { measureBuild, measureDatabase, measureIngest } from './bench/measure.ts';
 import { measureBrowser } from './bench/measure-browser.ts';
+import { measureCompare } from './bench/measure-compare.ts';
 import { type BenchCase, CASES, pointsOf } from './bench/shapes.ts';
 import { command, EXIT, main, UsageError } from './cli/command.ts';
 import { checkSite } from './site-check/check-site.ts';
@@ -39,7 +40,10 @@ await main(async () => {
     for (const one of cases) {
       const folderOfCase = join(folder, one.name);
       measureCase(one, folderOfCase, repeat, options.build && one.build);
-      if (options.build && one.build) await measureTable(folderOfCase);
+      if (options.build && one.build) {
+        await measureTable(folderOfCase);
+        await measureComparison(folderOfCase);
+      }
     }
   } finally {
     if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
@@ -131,6 +135,16 @@ async function measureTable(folder: string): Promise<void> {
   row('sort to painted rows', ms(figures.sortMs));
   row('longest frame of scrolling through it', ms(figures.frameMs));
   row('JavaScript heap', formatBytes(figures.memoryBytes));
+}
+
+async function measureComparison(folder: string): Promise<void> {
+  const { runs, curves, paintedMs, memoryBytes, scriptBytes } = await measureCompare(
+    join(folder, 'site', '0'),
+    VISITS,
+  );
+  row(`compare page, ${runs} runs, ${formatCount(curves)} curves: painted`, `${paintedMs.toFixed(0)} ms`);
+  row('its JavaScript heap', formatBytes(memoryBytes));
+  row('its scripts with gzip', formatBytes(scriptBytes));
 }
 
 function gzippedBytes(site: string, name: string): number {

@@ -1,9 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { launchBrowser } from '../browser/launch.ts';
-import { serveSite } from '../browser/serve.ts';
-import { median } from './measure.ts';
+import { heapBytes, medianOfVisits } from './visits.ts';
 
 /** What the runs table of a site takes in Chromium; times in ms, each the median of several visits. */
 export type BrowserFigures = {
@@ -23,33 +21,12 @@ const FILTER = 'metrics.metric_0 < 0.6 AND params.param_0 = "mlp"';
 const KEY_MS = 80;
 const SORTED = ['metric_1', 'param_1', 'metric_0'];
 
-/** Measures the table of the site's only experiment, each time in a fresh context. */
-export async function measureBrowser(site: string, times: number): Promise<BrowserFigures> {
+/** Measures the table of the site's only experiment. */
+export function measureBrowser(site: string, times: number): Promise<BrowserFigures> {
   const [experiment = ''] = readdirSync(join(site, 'experiments'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
-  const browser = await launchBrowser();
-  const server = await serveSite(site, '/');
-  try {
-    const all: BrowserFigures[] = [];
-    for (let time = 0; time < times; time++) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-      const page = await context.newPage();
-      all.push(await measureVisit(page, `${server.url}experiments/${experiment}/`));
-      await context.close();
-    }
-    const pick = (name: keyof BrowserFigures) => median(all.map((figures) => figures[name]));
-    return {
-      readyMs: pick('readyMs'),
-      filterMs: pick('filterMs'),
-      sortMs: pick('sortMs'),
-      frameMs: pick('frameMs'),
-      memoryBytes: pick('memoryBytes'),
-    };
-  } finally {
-    await browser.close();
-    server.close();
-  }
+  return medianOfVisits(site, `experiments/${experiment}/`, times, measureVisit);
 }
 
 async function measureVisit(page: Page, url: string): Promise<BrowserFigures> {
@@ -124,11 +101,4 @@ function longestFrame(scroller: HTMLElement): Promise<number> {
     };
     requestAnimationFrame(next);
   });
-}
-
-async function heapBytes(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  const { metrics } = await session.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? 0;
 }
