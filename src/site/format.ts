@@ -91,6 +91,12 @@ export function formatDifference(value: number, decimals?: number): string {
   return value > 0 ? `+${text}` : text;
 }
 
+/** What stands behind ±, with the decimals of the value before it: a power of ten there would be misread. */
+export function formatSpread(spread: number, decimals: number): string {
+  const fixed = spread.toFixed(decimals);
+  return spread < 1e6 && (spread === 0 || Number(fixed) > 0) ? fixed : formatMetric(spread, decimals);
+}
+
 /** Points the way of a change: filled when it is better, hollow when worse, so that it is read without colour. */
 export function differenceMark(difference: {
   readonly value: number;

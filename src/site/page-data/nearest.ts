@@ -2,12 +2,11 @@ import type { MetricDifference } from '../../analysis/metric-difference.ts';
 import { metricDifference } from '../../analysis/metric-difference.ts';
 import { type NearestRuns, nearestRuns, type ParamChange } from '../../analysis/nearest-runs.ts';
 import type { Summary } from '../../statistics/summary.ts';
-import { countOf, cut, formatDifference, formatMetric, NOT_LOGGED } from '../format.ts';
+import { countOf, cut, formatDifference, formatMetric, formatSpread, NOT_LOGGED } from '../format.ts';
 import { runLabel } from '../labels.ts';
 import { paths } from '../routes.ts';
 import type { RichText } from './figure.ts';
 import type { FigureData } from './figure-data.ts';
-import { spreadText } from './spread-text.ts';
 
 export type NearestRow = {
   readonly name: { readonly text: string; readonly path: string };
@@ -39,7 +38,7 @@ const MOST_CHANGES = 6;
 
 function repeatsText({ n, mean, sd }: Summary, decimals: number): string {
   const number = formatMetric(mean, decimals);
-  return sd === undefined ? `${number} (${n})` : `${number}\u202f±\u202f${spreadText(sd, decimals)} (${n})`;
+  return sd === undefined ? `${number} (${n})` : `${number}\u202f±\u202f${formatSpread(sd, decimals)} (${n})`;
 }
 
 /** What the nearest settings say, and no more than that. */

@@ -4,11 +4,10 @@ import { metricOf } from '../../analysis/rank-runs.ts';
 import { fieldKey } from '../../analysis/run-field.ts';
 import type { Experiment } from '../../entities/experiment.ts';
 import type { PivotSetting } from '../../settings/settings.ts';
-import { countOf, cut, formatExact, formatMetric, NOT_LOGGED } from '../format.ts';
+import { countOf, cut, formatExact, formatMetric, formatSpread, NOT_LOGGED } from '../format.ts';
 import { goalText, metricDecimals } from '../metric-display.ts';
 import type { Report } from '../report.ts';
 import type { ExperimentSummary } from './experiment.ts';
-import { spreadText } from './spread-text.ts';
 
 /** A cell of a pivot as it is written. */
 export type PivotTableCell =
@@ -93,7 +92,7 @@ function cellOf(cell: PivotCell | undefined, decimals: number): PivotTableCell {
     data: value ?? Number.NaN,
     text: value === undefined ? NOT_LOGGED : formatMetric(value, decimals),
     title: value === undefined ? '' : formatExact(value),
-    spread: sd === undefined ? undefined : { text: spreadText(sd, decimals), data: sd },
+    spread: sd === undefined ? undefined : { text: formatSpread(sd, decimals), data: sd },
     n,
     remark,
     isBest,

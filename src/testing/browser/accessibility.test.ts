@@ -1,29 +1,9 @@
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { findViolations } from './find-violations.ts';
 import { type OpenSite, openSite } from './open-site.ts';
 import { pagesOfKinds } from './pages-of-kinds.ts';
 
 const { sample } = inject('sites');
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const OPTIONS: RunOptions = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  resultTypes: ['violations'],
-  // Framed artifacts are what somebody logged, and out of reach on purpose.
-  iframes: false,
-};
-
-/** The violations, as `rule: elements`, readable when the test fails. */
-function listed({ violations }: AxeResults): string[] {
-  return violations.map(
-    ({ id, help, nodes }) =>
-      `${id} (${help}): ${nodes
-        .slice(0, 3)
-        .map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 160)}`)
-        .join(' | ')}${nodes.length > 3 ? ` and ${nodes.length - 3} more` : ''}`,
-  );
-}
-
 describe('every kind of page', () => {
   let site: OpenSite;
   beforeAll(async () => {
@@ -46,16 +26,9 @@ describe('every kind of page', () => {
         viewport: { width, height: 900 },
         bypassCSP: true,
       });
-      await page.addScriptTag({ path: AXE });
-      const results = await page.evaluate(
-        (options) =>
-          (globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(
-            options,
-          ),
-        OPTIONS,
-      );
+      const violations = await findViolations(page);
       await close();
-      expect(listed(results)).toEqual([]);
+      expect(violations).toEqual([]);
     },
   );
 });

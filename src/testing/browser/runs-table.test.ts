@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { RunsColumns } from '../../columns/runs-columns.ts';
 import { type OpenSite, openSite } from './open-site.ts';
 import { pagesOfKinds } from './pages-of-kinds.ts';
+import { addressWith, filter, filterBox, headOf, names, stateText, valuesOf } from './runs-table-page.ts';
 
 const { sample } = inject('sites');
 const PATH = pagesOfKinds(sample).find(([kind]) => kind === 'experiment')?.[1] ?? '';
@@ -26,35 +27,6 @@ async function openTable(hash = '', options: BrowserContextOptions = DESKTOP) {
   const visit = await site.visit(PATH + hash, options);
   await visit.page.locator('.dt.live').waitFor();
   return visit;
-}
-
-/** The names of the runs in view, top to bottom. */
-const names = (page: Page) => page.locator('.live tbody .k a').allTextContents();
-const headOf = (page: Page, name: string) => page.locator('.live thead').getByRole('button', { name });
-const stateText = (page: Page) => page.locator('.pager [role="status"]').textContent();
-const filterBox = (page: Page) => page.getByRole('combobox', { name: 'Filter' });
-/** What a column shows, as far as rows are in view. */
-const valuesOf = (page: Page, label: string) =>
-  page.evaluate((wanted) => {
-    const heads = [...document.querySelectorAll<HTMLTableCellElement>('.live thead tr:nth-child(2) > th')];
-    const index = heads
-      .slice(
-        0,
-        heads.findIndex((head) => head.textContent?.startsWith(wanted)),
-      )
-      .reduce((sum, { colSpan }) => sum + colSpan, 0);
-    return [...document.querySelectorAll<HTMLTableRowElement>('.live tbody tr[data-index]:not(.gh)')].map(
-      (row) => row.cells[index]?.textContent ?? '',
-    );
-  }, label);
-async function filter(page: Page, text: string): Promise<void> {
-  await filterBox(page).fill(text);
-  await filterBox(page).press('Escape');
-}
-/** The address, once the table has written the view into it. */
-async function addressWith(page: Page, part: string): Promise<string> {
-  await page.waitForFunction((wanted) => location.hash.includes(wanted), part);
-  return new URL(page.url()).hash;
 }
 
 describe.each([
@@ -142,14 +114,14 @@ describe.each([
   it('shows other columns, searches for them, and puts them in another order', async () => {
     const { page, close } = await openTable('', size);
     await page.getByText(/^Columns \d+ of/).click();
-    const offered = page.locator('.panel.wide .lists .opt');
+    const offered = page.locator('.menu[open] .lists .opt');
     const differing = await offered.count();
     await page.getByLabel('only those that differ').uncheck();
     const all = await offered.count();
     await page.getByLabel('Search columns').fill('n_neigh');
-    await page.locator('.panel.wide .lists').getByLabel('n_neighbors').check();
+    await page.locator('.menu[open] .lists').getByLabel('n_neighbors').check();
     await page.getByLabel('Search columns').fill('status');
-    await page.locator('.panel.wide .lists').getByLabel('Status').uncheck();
+    await page.locator('.menu[open] .lists').getByLabel('Status').uncheck();
     await page.keyboard.press('Escape');
     await headOf(page, 'Started').focus();
     await page.keyboard.press('Alt+ArrowRight');
@@ -248,7 +220,7 @@ describe('the runs table by keyboard', () => {
     await page.keyboard.press('Home');
     await page.locator('[data-index="0"] .pick:focus').waitFor();
     const state = await stateText(page);
-    await page.keyboard.press('c');
+    await page.keyboard.press('o');
     const only = await names(page);
     await close();
     // One line more than runs: the heading of those that cannot be compared.

@@ -45,6 +45,7 @@ export function FacetMenu({ label, values, chosen, onChange }: Props) {
 }
 
 function readable(label: string, value: string): string {
-  if (label === 'Status') return value.charAt(0) + value.slice(1).toLowerCase();
+  if (label === 'Status' || label === 'Lifecycle')
+    return value.charAt(0).toUpperCase() + value.slice(1).toLowerCase();
   return cut(visibleText(value), LONGEST) || 'unnamed';
 }

@@ -11,26 +11,29 @@ type Props = Cell & {
   readonly difference: Difference | undefined;
   /** Whether a group of columns begins with it. */
   readonly first: boolean;
+  /** Place of the column in the table, when not all are in the document. */
+  readonly place: number | undefined;
   readonly context: Pick<CellContext, 'ranges' | 'heat' | 'bars'>;
 };
 
 /** The figure of a metric: marked when it is the best, shaded and with a bar when wanted, above its difference. */
 export function FigureCell(props: Props) {
   const { column, value, text, title, missing, isBest, difference, first, context } = props;
-  const place = placeInRange(value, context.ranges?.get(column.id));
+  const share = placeInRange(value, context.ranges?.get(column.id));
   const shade =
-    context.heat && place !== undefined
-      ? shadeOf(column.metric?.goal === 'minimize' ? 1 - place : place)
+    context.heat && share !== undefined
+      ? shadeOf(column.metric?.goal === 'minimize' ? 1 - share : share)
       : undefined;
   return (
     <td
       className={classes('n', first && 'gl', missing && 'mut', context.bars && 'barred')}
+      aria-colindex={props.place}
       title={title}
       style={shade === undefined ? undefined : { backgroundColor: shade }}
     >
       {isBest ? <span className="best">{text}</span> : text}
       {difference && <DifferenceLine difference={difference} />}
-      {context.bars && place !== undefined && <MicroBar place={place} />}
+      {context.bars && share !== undefined && <MicroBar share={share} />}
     </td>
   );
 }
@@ -55,11 +58,11 @@ function shadeOf(goodness: number): string {
 }
 
 /** Its length says where a value stands; the figure above says the same. */
-function MicroBar({ place }: { readonly place: number }) {
+function MicroBar({ share }: { readonly share: number }) {
   return (
     <svg className="mb" aria-hidden="true">
       <rect className="all" width="100%" height="100%" />
-      <rect width={`${(place * 100).toFixed(1)}%`} height="100%" />
+      <rect width={`${(share * 100).toFixed(1)}%`} height="100%" />
     </svg>
   );
 }

@@ -1,5 +1,7 @@
 import { runName } from './cell.ts';
 import type { CellContext } from './cell-context.ts';
+import { cellsOf } from './column-places.ts';
+import type { Grouping } from './groups/grouping.ts';
 import { type HeadActions, HeadCell } from './HeadCell.tsx';
 import { RunCells } from './RunCells.tsx';
 import { runPath } from './run-path.ts';
@@ -14,13 +16,21 @@ type Props = {
   readonly widthOf: (column: TableColumn) => number;
   readonly sort: readonly SortKey[];
   readonly context: CellContext;
+  /** Places of the columns in the table, when not all are in the document. */
+  readonly places: ReadonlyMap<string, number> | undefined;
+  readonly grouping: Grouping | undefined;
+  /** Whether every group is open. */
+  readonly allOpen: boolean;
   readonly base: string;
-  readonly actions: HeadActions & { readonly onUnpin: () => void };
+  readonly actions: HeadActions & {
+    readonly onUnpin: () => void;
+    readonly onOpenAll: (isOpen: boolean) => void;
+  };
 };
 
 /** Group row, heads, and the baseline run, which stays in view with them. */
 export function GridHead(props: Props) {
-  const { columns, firsts, before, after, context, base, actions } = props;
+  const { columns, firsts, before, after, context, base, grouping, allOpen, actions } = props;
   const { table, baseline } = context;
   return (
     <thead>
@@ -40,7 +50,15 @@ export function GridHead(props: Props) {
       </tr>
       <tr>
         <th scope="col" className="k">
-          Run
+          {grouping ? 'Group' : 'Run'}
+          {grouping && (
+            <>
+              {' '}
+              <button type="button" className="tag" onClick={() => actions.onOpenAll(!allOpen)}>
+                {allOpen ? 'close all' : 'open all'}
+              </button>
+            </>
+          )}
         </th>
         {before && <td />}
         {columns.map((column) => (
@@ -48,9 +66,10 @@ export function GridHead(props: Props) {
             key={column.id}
             column={column}
             width={props.widthOf(column)}
+            place={props.places?.get(column.id)}
             first={firsts.has(column.id)}
             value={context.value}
-            {...orderOf(column, props.sort, context)}
+            {...orderOf(column, props.sort, context, grouping !== undefined)}
             actions={actions}
           />
         ))}
@@ -71,6 +90,7 @@ export function GridHead(props: Props) {
               column={column}
               row={baseline}
               first={firsts.has(column.id)}
+              place={props.places?.get(column.id)}
               context={context}
             />
           ))}
@@ -94,13 +114,13 @@ function groupsOf(columns: readonly TableColumn[], hasMain: boolean): readonly G
   return groups.map((members) => ({
     id: members[0]?.id ?? '',
     title: titleOf(members, hasMain),
-    span: members.reduce((sum, { metric }) => sum + (metric?.drawn ? 2 : 1), 0),
+    span: members.reduce((sum, column) => sum + cellsOf(column), 0),
   }));
 }
 
-/** The status stands by the name, under no heading. */
+/** The status and the number of runs stand by the name, under no heading. */
 function titleSection({ kind, section }: TableColumn): string {
-  return kind === 'status' ? '' : section;
+  return kind === 'status' || kind === 'count' ? '' : section;
 }
 
 function titleOf(members: readonly TableColumn[], hasMain: boolean): string {
@@ -116,12 +136,14 @@ function orderOf(
   { id, metric, section }: TableColumn,
   sort: readonly SortKey[],
   { value }: CellContext,
-): { readonly order: 'ascending' | 'descending' | undefined; readonly place: number } {
+  isGrouped: boolean,
+): { readonly order: 'ascending' | 'descending' | undefined; readonly rank: number } {
   const index = sort.findIndex((key) => key.id === id);
   const own = sort[index];
   if (own)
-    return { order: own.descending ? 'descending' : 'ascending', place: sort.length > 1 ? index + 1 : 0 };
-  const isMain = sort.length === 0 && section === 'Main metric' && metric?.goal && value.kind === 'latest';
-  if (!isMain) return { order: undefined, place: 0 };
-  return { order: metric.goal === 'maximize' ? 'descending' : 'ascending', place: 0 };
+    return { order: own.descending ? 'descending' : 'ascending', rank: sort.length > 1 ? index + 1 : 0 };
+  const isMain =
+    sort.length === 0 && section === 'Main metric' && metric?.goal && (value.kind === 'latest' || isGrouped);
+  if (!isMain) return { order: undefined, rank: 0 };
+  return { order: metric.goal === 'maximize' ? 'descending' : 'ascending', rank: 0 };
 }

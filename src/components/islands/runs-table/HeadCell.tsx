@@ -7,7 +7,7 @@ import type { TableColumn } from './table-column.ts';
 export type HeadActions = {
   readonly onSort: (column: TableColumn, more: boolean) => void;
   readonly onMove: (id: string, by: -1 | 1) => void;
-  readonly onWidth: (id: string, width: number) => void;
+  readonly onWidth: (column: TableColumn, width: number) => void;
 };
 
 type Props = {
@@ -16,10 +16,12 @@ type Props = {
   /** Which value of metrics is shown. */
   readonly value: MetricValue;
   readonly first: boolean;
+  /** Place of the column in the table, when not all are in the document. */
+  readonly place: number | undefined;
   /** Undefined when the table is not sorted by it. */
   readonly order: 'ascending' | 'descending' | undefined;
-  /** Place among several columns that the table is sorted by, from 1; 0 when it is the only one. */
-  readonly place: number;
+  /** Rank among several columns that the table is sorted by, from 1; 0 when it is the only one. */
+  readonly rank: number;
   readonly actions: HeadActions;
 };
 
@@ -28,15 +30,15 @@ const STEP = 16;
 const LEAST_WIDTH = 40;
 
 /** Head of a column: sorts; Alt and an arrow move the column, Shift and an arrow change its width. */
-export function HeadCell({ column, width, value, first, order, place, actions }: Props) {
-  const { id, label, metric, kind } = column;
+export function HeadCell({ column, width, value, first, place, order, rank, actions }: Props) {
+  const { id, label, metric, kind, sideWidth } = column;
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
     if (by === 0 || !(event.altKey || event.shiftKey)) return;
     event.preventDefault();
     event.stopPropagation();
     if (event.altKey) actions.onMove(id, by);
-    else actions.onWidth(id, Math.max(LEAST_WIDTH, width + by * STEP));
+    else actions.onWidth(column, Math.max(LEAST_WIDTH, width + by * STEP));
   };
   const onResize = (event: PointerEvent<HTMLSpanElement>) => {
     event.preventDefault();
@@ -44,21 +46,22 @@ export function HeadCell({ column, width, value, first, order, place, actions }:
     const from = event.clientX;
     handle.setPointerCapture(event.pointerId);
     handle.onpointermove = ({ clientX }) =>
-      actions.onWidth(id, Math.max(LEAST_WIDTH, width + clientX - from));
+      actions.onWidth(column, Math.max(LEAST_WIDTH, width + clientX - from));
     handle.onpointerup = () => {
       handle.onpointermove = null;
     };
   };
   const isKey = column.section !== 'Info';
-  const isNumber = metric !== undefined || kind === 'number-text' || kind === 'time' || kind === 'duration';
+  const isNumber = metric !== undefined || ['count', 'number-text', 'time', 'duration'].includes(kind);
   const note = metric && valueNote(value);
   const name = cut(visibleText(label), LONGEST);
   return (
     <th
       scope="col"
-      className={classes(isNumber && 'n', first && 'gl', isKey && 'kw', metric?.drawn && 'wspark')}
-      colSpan={metric?.drawn ? 2 : 1}
+      className={classes(isNumber && 'n', first && 'gl', isKey && 'kw', sideWidth !== undefined && 'wspark')}
+      colSpan={sideWidth === undefined ? 1 : 2}
       aria-sort={order}
+      aria-colindex={place}
     >
       <button
         type="button"
@@ -69,7 +72,7 @@ export function HeadCell({ column, width, value, first, order, place, actions }:
       >
         <Breakable text={name} />
         {order && (order === 'ascending' ? ' ▴' : ' ▾')}
-        {place > 0 && <sup>{place}</sup>}
+        {rank > 0 && <sup>{rank}</sup>}
       </button>
       {metric?.unit && !metric.key.endsWith(`_${metric.unit}`) && `, ${metric.unit}`}
       {note && <span className="dir">{note}</span>}

@@ -18,13 +18,17 @@ type Props = {
   readonly column: TableColumn;
   readonly row: number;
   readonly first: boolean;
+  /** Place of the column in the table, when not all are in the document. */
+  readonly place: number | undefined;
   readonly context: CellContext;
 };
 
 /** The cell of a column, or two for a metric with histories: its figure and its sparkline. */
-export function RunCells({ column, row, first, context }: Props) {
-  if (column.kind === 'status') return <StatusCell row={row} context={context} />;
-  if (column.metric) return <MetricCells column={column} row={row} first={first} context={context} />;
+export function RunCells({ column, row, first, place, context }: Props) {
+  if (column.kind === 'count') return <td className={classes('n', first && 'gl')} aria-colindex={place} />;
+  if (column.kind === 'status') return <StatusCell row={row} place={place} context={context} />;
+  if (column.metric)
+    return <MetricCells column={column} row={row} first={first} place={place} context={context} />;
   const { text, title, missing } = cellOf(column, row, context);
   const isNumber = column.kind !== 'text';
   return (
@@ -35,6 +39,7 @@ export function RunCells({ column, row, first, context }: Props) {
         first && 'gl',
         missing && 'mut',
       )}
+      aria-colindex={place}
       title={title}
     >
       {text}
@@ -42,17 +47,17 @@ export function RunCells({ column, row, first, context }: Props) {
   );
 }
 
-function StatusCell({ row, context: { table } }: Pick<Props, 'row' | 'context'>) {
+function StatusCell({ row, place, context: { table } }: Pick<Props, 'row' | 'place' | 'context'>) {
   const status = table.status[row];
   if (status === undefined || table.incomplete.has(row))
     return (
-      <td>
+      <td aria-colindex={place}>
         <span className="mut">unknown</span>
       </td>
     );
   const [mark, word, tone] = STATUS[status];
   return (
-    <td>
+    <td aria-colindex={place}>
       <span className={classes('st', tone)}>
         <svg className="mk" viewBox="-6 -6 12 12" aria-hidden="true">
           <use href={`#${mark}`} />
@@ -63,7 +68,7 @@ function StatusCell({ row, context: { table } }: Pick<Props, 'row' | 'context'>)
   );
 }
 
-function MetricCells({ column, row, first, context }: Props) {
+function MetricCells({ column, row, first, place, context }: Props) {
   const { text, title, missing } = cellOf(column, row, context);
   const { table, value, summaries, baseline, best } = context;
   const own = column.metric && metricValues(column.metric, value, summaries)[row];
@@ -80,20 +85,22 @@ function MetricCells({ column, row, first, context }: Props) {
         isBest={isBest}
         difference={difference}
         first={first}
+        place={place}
         context={context}
       />
-      {column.metric?.drawn && <Spark column={column} row={row} context={context} />}
+      {column.sideWidth !== undefined && <Spark column={column} row={row} place={place} context={context} />}
     </>
   );
 }
 
-function Spark({ column, row, context }: Omit<Props, 'first'>) {
+function Spark({ column, row, place, context }: Omit<Props, 'first'>) {
+  const beside = place === undefined ? undefined : place + 1;
   const shape = had(context.summaries?.get(column.metric?.key ?? '')?.summary)?.shapes()[row];
   const series = context.seriesOf(row);
-  if (!shape) return <td className="s" />;
+  if (!shape) return <td className="s" aria-colindex={beside} />;
   const { d, last } = sparkline(decodeShape(shape));
   return (
-    <td className="s">
+    <td className="s" aria-colindex={beside}>
       <svg
         className={classes('sp', series !== undefined && `c${series}`)}
         viewBox={`0 0 ${SPARK.width} ${SPARK.height}`}

@@ -6,6 +6,7 @@ import type { CellContext } from './cell-context.ts';
 import { classes } from './HeadCell.tsx';
 import { RunCells } from './RunCells.tsx';
 import { runPath } from './run-path.ts';
+import { SeriesMark } from './SeriesMark.tsx';
 import type { TableColumn } from './table-column.ts';
 
 const NAME_CHARACTERS = 28;
@@ -27,11 +28,14 @@ type Props = {
   readonly active: boolean;
   /** Learns how high the row is: long names wrap on a narrow screen. */
   readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
-  /** Number of the line in the body. */
+  /** Number of the line in the body, and of the row in the table. */
   readonly index: number;
+  readonly rowIndex: number;
   readonly columns: readonly TableColumn[];
   /** Columns before which a group begins. */
   readonly firsts: ReadonlySet<string>;
+  /** Places of the columns in the table, when not all are in the document. */
+  readonly places: ReadonlyMap<string, number> | undefined;
   /** Whether columns are left out before and after the given ones. */
   readonly before: boolean;
   readonly after: boolean;
@@ -49,7 +53,7 @@ export const RunLine = memo(function RunLine(props: Props) {
       className={classes(isPinned && 'pin')}
       ref={props.measure}
       data-index={index}
-      aria-rowindex={index + 3}
+      aria-rowindex={props.rowIndex}
     >
       <th
         scope="row"
@@ -72,7 +76,14 @@ export const RunLine = memo(function RunLine(props: Props) {
       </th>
       {before && <td />}
       {columns.map((column) => (
-        <RunCells key={column.id} column={column} row={row} first={firsts.has(column.id)} context={context} />
+        <RunCells
+          key={column.id}
+          column={column}
+          row={row}
+          first={firsts.has(column.id)}
+          place={props.places?.get(column.id)}
+          context={context}
+        />
       ))}
       {after && <td />}
     </tr>
@@ -87,11 +98,7 @@ function NameParts({ row, nested, closed, context, base, actions }: Props) {
   const path = runPath(table, row);
   return (
     <>
-      {series !== undefined && (
-        <svg className={`mk c${series}`} viewBox="-6 -6 12 12" aria-hidden="true">
-          <use href={`#m${series}`} />
-        </svg>
-      )}
+      {series !== undefined && <SeriesMark series={series} />}
       <a href={base + path} title={name.length > NAME_CHARACTERS ? cut(name, 300) : undefined}>
         {shortLabel(name, NAME_CHARACTERS)}
       </a>

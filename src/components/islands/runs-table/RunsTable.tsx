@@ -1,16 +1,18 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RunTable } from '../../../columns/decode-runs.ts';
-import { visibleText } from '../../../site/visible-text.ts';
+import { formatCount } from '../../../site/format.ts';
 import type { Folds } from './arrange-rows.ts';
 import { bestValue, type CellOptions } from './cell.ts';
 import type { CellContext } from './cell-context.ts';
 import { DetailNotes } from './DetailNotes.tsx';
 import { FilterBox } from './FilterBox.tsx';
-import { Grid } from './Grid.tsx';
+import { Grid, ROWS_PRINTED } from './Grid.tsx';
 import { makeActions } from './grid-actions.ts';
+import { groupKeys } from './groups/group-key.ts';
+import { groupedColumns, groupedNameWidth, groupedWidth } from './groups/grouped-columns.ts';
 import { knownTexts } from './known-texts.ts';
 import { estimateWidth, type Measured } from './measure-columns.ts';
-import { valueNote } from './metric-value.ts';
+import { orderText } from './order-text.ts';
 import { StateLine } from './StateLine.tsx';
 import { searchRuns } from './search-runs.ts';
 import { TableKey } from './TableKey.tsx';
@@ -19,9 +21,9 @@ import { defaultColumns, type TableColumn } from './table-column.ts';
 import { useDetails } from './use-details.ts';
 import { useFilterKey } from './use-filter-key.ts';
 import { useLines } from './use-lines.ts';
+import { useNarrow } from './use-narrow.ts';
 import { useRanges } from './use-ranges.ts';
 import { useView } from './use-view.ts';
-import type { View } from './view.ts';
 import { wantedDetails } from './wanted-details.ts';
 
 type Props = {
@@ -52,21 +54,28 @@ export function RunsTable({ table, columns: all, summariesUrl, base, label, meas
     () => (view.columns ?? defaultColumns(table)).filter((id) => byId.has(id)),
     [view.columns, table, byId],
   );
-  const columns = useMemo(() => shown.flatMap((id) => byId.get(id) ?? []), [shown, byId]);
-  const wanted = useMemo(() => wantedDetails(table, view, columns), [table, view, columns]);
+  const chosen = useMemo(() => shown.flatMap((id) => byId.get(id) ?? []), [shown, byId]);
+  const wanted = useMemo(() => {
+    // By it groups are sorted when nothing else is said.
+    const main = view.groups.length > 0 ? byId.get(`metrics.${table.defaults.primary}`) : undefined;
+    return wantedDetails(table, view, main ? [...chosen, main] : chosen);
+  }, [table, view, chosen, byId]);
   const { summaries, failures, retry } = useDetails(table, summariesUrl, wanted);
   const search = useMemo(() => searchRuns(view.filter, table, summaries), [view.filter, table, summaries]);
   // While a filter is being written, the last one that could be read goes on.
   const lastTest = useRef<ReturnType<typeof searchRuns> | undefined>(undefined);
   if (search.kind === 'test') lastTest.current = search;
   const test = lastTest.current?.kind === 'test' ? lastTest.current.test : undefined;
-  const { rows, lines } = useLines(table, byId, view, test, summaries, folds);
-  const known = useMemo(() => knownTexts(table), [table]);
-
   const options = useMemo(
     (): CellOptions => ({ table, value: view.value, summaries }),
     [table, view.value, summaries],
   );
+  const keys = useMemo(() => groupKeys(table, all), [table, all]);
+  const { rows, grouping, lines } = useLines({ columns: byId, keys, view, search: test, folds }, options);
+  const isGrouped = grouping !== undefined;
+  const columns = useMemo(() => (isGrouped ? groupedColumns(chosen) : chosen), [isGrouped, chosen]);
+  const known = useMemo(() => knownTexts(table), [table]);
+
   const rowOfId = useMemo(() => new Map(table.runIds.map((id, row) => [id, row])), [table]);
   const baseline = view.baseline === undefined ? undefined : rowOfId.get(view.baseline);
   const selectedRows = useMemo(
@@ -86,18 +95,32 @@ export function RunsTable({ table, columns: all, summariesUrl, base, label, meas
     }),
     [options, baseline, columns, ranges, view.heat, view.bars, table],
   );
+  const ownWidth = useCallback(
+    (column: TableColumn) =>
+      view.widths.get(column.id) ?? measured.columns.get(column.id) ?? estimateWidth(column),
+    [view.widths, measured],
+  );
   const widthOf = useCallback(
     (column: TableColumn) =>
-      (view.widths.get(column.id) ?? measured.columns.get(column.id) ?? estimateWidth(column)) +
+      (isGrouped ? groupedWidth(column, ownWidth(column)) : ownWidth(column)) +
       (column.metric && baseline !== undefined ? DIFFERENCE_WIDTH : 0),
-    [view.widths, measured, baseline],
+    [isGrouped, ownWidth, baseline],
+  );
+  const isNarrow = useNarrow();
+  const nameWidth = useMemo(
+    () => (grouping && !isNarrow ? groupedNameWidth(grouping, measured.name) : measured.name),
+    [grouping, isNarrow, measured],
   );
 
-  const latest = { view, shown, selectedRows, change };
+  const extraWidth = (column: TableColumn) => widthOf(column) - ownWidth(column);
+  const latest = { view, shown, selectedRows, change, extraWidth, keys: grouping?.keys ?? [] };
   const state = useRef(latest);
   state.current = latest;
-  const actions = useMemo(() => makeActions(state, table, setFolds, setActive, input), [table]);
-  useEffect(() => sayOrder(orderText(view, byId)), [sayOrder, view, byId]);
+  const actions = useMemo(() => makeActions(state, table, setFolds, setActive, input, base), [table, base]);
+  useEffect(
+    () => sayOrder(orderText(view, grouping, byId, table.defaults.primary)),
+    [sayOrder, view, grouping, byId, table.defaults.primary],
+  );
   useFilterKey(input);
 
   return (
@@ -106,8 +129,10 @@ export function RunsTable({ table, columns: all, summariesUrl, base, label, meas
         table={table}
         all={all}
         shown={shown}
-        columns={columns}
+        columns={chosen}
         lines={lines}
+        keys={keys}
+        grouping={grouping}
         options={options}
         view={view}
         search={test}
@@ -126,8 +151,10 @@ export function RunsTable({ table, columns: all, summariesUrl, base, label, meas
       <Grid
         label={label}
         lines={lines}
+        grouping={grouping}
+        allOpen={view.allOpen && view.flipped.size === 0}
         columns={columns}
-        nameWidth={measured.name}
+        nameWidth={nameWidth}
         widthOf={widthOf}
         sort={view.sort}
         context={context}
@@ -137,9 +164,16 @@ export function RunsTable({ table, columns: all, summariesUrl, base, label, meas
         base={base}
         actions={actions}
       />
+      {lines.length > ROWS_PRINTED && (
+        <p className="note printed">
+          The first {formatCount(ROWS_PRINTED)} of {formatCount(lines.length)} lines; all are in the files
+          that the table can be downloaded as.
+        </p>
+      )}
       <StateLine
         table={table}
         rows={rows.length}
+        groups={grouping?.groups.length}
         view={view}
         change={change}
         selectedRows={selectedRows}
@@ -150,22 +184,10 @@ export function RunsTable({ table, columns: all, summariesUrl, base, label, meas
         drawn={columns.some(({ metric }) => metric?.drawn)}
         withBaseline={baseline !== undefined}
         withBars={view.bars}
+        aggregate={grouping?.aggregate}
       />
     </div>
   );
-}
-
-/** `sorted by loss, then by lr`; undefined when it is not. */
-function orderText(
-  { sort, value }: Pick<View, 'sort' | 'value'>,
-  byId: ReadonlyMap<string, TableColumn>,
-): string | undefined {
-  const names = sort.map(({ id, descending }) => {
-    const column = byId.get(id);
-    const note = column?.metric && valueNote(value);
-    return `${visibleText(column?.label ?? id)}${note ? ` ${note}` : ''}${descending ? ', greatest first' : ''}`;
-  });
-  return names.length > 0 ? `sorted by ${names.join(', then by ')}` : undefined;
 }
 
 /** By row, the number of its series. */

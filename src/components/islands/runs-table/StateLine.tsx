@@ -8,6 +8,8 @@ type Props = {
   readonly table: RunTable;
   /** How many runs are shown. */
   readonly rows: number;
+  /** How many groups they are in; undefined when they are not grouped. */
+  readonly groups: number | undefined;
   readonly view: View;
   readonly change: ChangeView;
   readonly selectedRows: ReadonlySet<number>;
@@ -16,7 +18,7 @@ type Props = {
 };
 
 /** What is shown and selected, and what can be done with the selection. */
-export function StateLine({ table, rows, view, change, selectedRows, base }: Props) {
+export function StateLine({ table, rows, groups, view, change, selectedRows, base }: Props) {
   const { selected, onlySelected, baseline } = view;
   const [first] = selected;
   return (
@@ -25,6 +27,7 @@ export function StateLine({ table, rows, view, change, selectedRows, base }: Pro
         {rows === table.count
           ? countOf(rows, 'run')
           : `${formatCount(rows)} of ${countOf(table.count, 'run')}`}
+        {groups !== undefined && ` in ${countOf(groups, 'group')}`}
         {selected.size > 0 && `, ${formatCount(selected.size)} selected`}
       </span>
       {selected.size === 1 && first !== undefined && first !== baseline && (

@@ -5,6 +5,10 @@ import { ColumnPicker } from './ColumnPicker.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
 import type { CellOptions } from './cell.ts';
 import { FacetMenu } from './FacetMenu.tsx';
+import { AggregateChoice } from './groups/AggregateChoice.tsx';
+import { GroupMenu } from './groups/GroupMenu.tsx';
+import type { GroupKey } from './groups/group-key.ts';
+import type { Grouping } from './groups/grouping.ts';
 import { countFacets, type RowTest } from './match-rows.ts';
 import { TimeMenu } from './TimeMenu.tsx';
 import type { TableColumn } from './table-column.ts';
@@ -19,6 +23,8 @@ type Props = {
   readonly shown: readonly string[];
   readonly columns: readonly TableColumn[];
   readonly lines: readonly Line[];
+  readonly keys: readonly GroupKey[];
+  readonly grouping: Grouping | undefined;
   readonly options: CellOptions;
   readonly view: View;
   readonly search: RowTest | undefined;
@@ -31,10 +37,24 @@ const FACET_LABELS: Readonly<Record<FacetName, string>> = {
   status: 'Status',
   dataset: 'Dataset',
   model: 'Model',
+  stage: 'Lifecycle',
 };
 
 /** What stands above the table. */
-export function Tools({ table, all, shown, columns, lines, options, view, search, change, children }: Props) {
+export function Tools({
+  table,
+  all,
+  shown,
+  columns,
+  lines,
+  keys,
+  grouping,
+  options,
+  view,
+  search,
+  change,
+  children,
+}: Props) {
   const { facets: chosen, from, until, onlySelected, selected } = view;
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the view, these parts decide what is counted
   const counts = useMemo(
@@ -67,6 +87,10 @@ export function Tools({ table, all, shown, columns, lines, options, view, search
         )}
         onChange={(value) => change({ value })}
       />
+      {grouping && (
+        <AggregateChoice aggregate={view.aggregate} onChange={(aggregate) => change({ aggregate })} />
+      )}
+      <GroupMenu table={table} keys={keys} view={view} change={change} />
       <ColumnPicker
         columns={all}
         shown={shown}
@@ -75,10 +99,11 @@ export function Tools({ table, all, shown, columns, lines, options, view, search
         change={change}
       />
       <CopyMenu
-        fileName="runs"
+        fileName={grouping ? 'groups' : 'runs'}
         shown={() => ({
           options,
           columns,
+          grouping,
           rows: lines.flatMap((line) => (line.kind === 'run' ? [line.row] : [])),
         })}
       />

@@ -1,11 +1,13 @@
 import { compareByGoal, compareText } from '../../../analysis/order.ts';
 import type { Values } from '../../../columns/decode-column.ts';
+import type { Group } from './groups/group.ts';
 
 /** A line of the table's body. */
 export type Line =
   | { readonly kind: 'run'; readonly row: number; readonly depth: number; readonly nested: number }
   /** The children of a large sweep that are not shown until asked for. */
   | { readonly kind: 'folded'; readonly parent: number; readonly depth: number; readonly count: number }
+  | { readonly kind: 'group'; readonly group: Group; readonly isOpen: boolean }
   | { readonly kind: 'heading'; readonly text: string; readonly note: string };
 
 /** Beside other runs a sweep shows this many children when it has more than the second number. */

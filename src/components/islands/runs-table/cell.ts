@@ -73,11 +73,11 @@ export type CellOptions = {
 
 /** What a column shows of a row. Written as the prerendered table writes it. */
 export function cellOf(column: TableColumn, row: number, { table, value, summaries }: CellOptions): Cell {
-  if (column.metric) {
-    const state = valueState(table, column.metric, value, summaries);
-    if (state !== 'known') return state === 'loading' ? LOADING : UNKNOWN;
-    return metricCell(metricValues(column.metric, value, summaries)[row], column.metric.decimals);
-  }
+  if (column.metric)
+    return (
+      unknownCell(column.metric, { table, value, summaries }) ??
+      metricCell(metricValues(column.metric, value, summaries)[row], column.metric.decimals)
+    );
   switch (column.kind) {
     case 'time':
       return timeCell(column.numbers?.()[row], table.defaults.sameDay);
@@ -96,6 +96,16 @@ export function cellOf(column: TableColumn, row: number, { table, value, summari
   }
 }
 
+/** What stands for every value of a metric that is not there to be shown; undefined when its values are known. */
+export function unknownCell(
+  metric: NonNullable<TableColumn['metric']>,
+  { table, value, summaries }: CellOptions,
+): Cell | undefined {
+  const state = valueState(table, metric, value, summaries);
+  if (state === 'known') return undefined;
+  return state === 'loading' ? LOADING : UNKNOWN;
+}
+
 /** The difference of a metric between a row and the baseline; undefined where either is missing or not finite. */
 export function differenceTo(
   baseline: number,
@@ -105,10 +115,19 @@ export function differenceTo(
 ): Difference | undefined {
   if (!column.metric || row === baseline) return undefined;
   const values = metricValues(column.metric, value, summaries);
-  const difference = metricDifference(values[row], values[baseline], column.metric);
+  return differenceOf(values[row], values[baseline], column.metric);
+}
+
+/** The difference between two values of a metric; undefined where either is missing or not finite. */
+export function differenceOf(
+  value: number | undefined,
+  against: number | undefined,
+  metric: NonNullable<TableColumn['metric']>,
+): Difference | undefined {
+  const difference = metricDifference(value, against, metric);
   return (
     difference && {
-      text: formatDifference(difference.value, column.metric.decimals),
+      text: formatDifference(difference.value, metric.decimals),
       title: formatExact(difference.value),
       mark: differenceMark(difference),
       reading: difference.reading,

@@ -4,21 +4,26 @@ import { exportMarkdown } from '../../../analysis/export-markdown.ts';
 import { type ExportCell, type ExportTable, NO_VALUE } from '../../../analysis/export-table.ts';
 import { printField } from '../../../search/print.ts';
 import { bestValue, type CellOptions, cellOf, isFinished, runName } from './cell.ts';
-import { metricValues, type TableColumn } from './table-column.ts';
+import { exactValue } from './exact-value.ts';
+import { groupsTable } from './groups/export-groups.ts';
+import type { Grouping } from './groups/grouping.ts';
+import type { TableColumn } from './table-column.ts';
 
 export const EXPORT_FORMATS = ['csv', 'tsv', 'md', 'latex'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** What is exported: the rows and columns that are shown, the run's name first. */
+/** What is exported: the rows and columns that are shown, the run's name first; or the groups of the rows. */
 export type Shown = {
   readonly options: CellOptions;
   readonly rows: readonly number[];
+  readonly grouping: Grouping | undefined;
   readonly columns: readonly TableColumn[];
 };
 
 /** The shown part of the table as a text; CSV and TSV hold exact values, the others what is read. */
 export function exportShown(shown: Shown, format: ExportFormat): string {
-  const table = exportTable(shown);
+  const { grouping, columns, options } = shown;
+  const table = grouping ? groupsTable(grouping, columns, options) : runsTable(shown);
   switch (format) {
     case 'csv':
       return exportCsv(table);
@@ -33,7 +38,7 @@ export function exportShown(shown: Shown, format: ExportFormat): string {
   }
 }
 
-function exportTable({ options, rows, columns }: Shown): ExportTable {
+function runsTable({ options, rows, columns }: Shown): ExportTable {
   const best = columns.map((column) => bestValue(column, options));
   return {
     headers: ['run', ...columns.map((column) => headerOf(column, options))],
@@ -60,15 +65,4 @@ function exportCell(
   const data = exactValue(column, row, options);
   const isBest = column.metric !== undefined && data === best && isFinished(options.table, row);
   return { text, data, ...(isBest ? { isBest } : {}) };
-}
-
-/** Numbers with all their digits, times as ISO, durations in ms, texts whole. */
-function exactValue(column: TableColumn, row: number, { value, summaries }: CellOptions): ExportCell['data'] {
-  if (column.metric) return metricValues(column.metric, value, summaries)[row];
-  const number = column.numbers?.()[row];
-  if (number !== undefined && column.kind === 'time')
-    return Math.abs(number) <= 8.64e15 ? new Date(number).toISOString() : number;
-  if (number !== undefined) return number;
-  const text = column.texts?.()[row];
-  return column.kind === 'number-text' && text !== undefined ? Number(text) : text;
 }

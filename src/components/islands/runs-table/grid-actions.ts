@@ -1,6 +1,11 @@
 import type { RunTable } from '../../../columns/decode-runs.ts';
 import type { Folds } from './arrange-rows.ts';
 import type { GridActions } from './Grid.tsx';
+import type { Group } from './groups/group.ts';
+import type { GroupKey } from './groups/group-key.ts';
+import { flipGroup } from './groups/open-groups.ts';
+import { comparisonPath } from './run-path.ts';
+import type { TableColumn } from './table-column.ts';
 import type { ChangeView } from './use-view.ts';
 import { toggleSort, type View } from './view.ts';
 
@@ -11,6 +16,11 @@ type State = {
     /** Ids of the columns, in their order. */
     readonly shown: readonly string[];
     readonly change: ChangeView;
+    /** What the table is grouped by. */
+    readonly keys: readonly GroupKey[];
+    readonly selectedRows: ReadonlySet<number>;
+    /** By how much a column is shown wider than it is by itself. */
+    readonly extraWidth: (column: TableColumn) => number;
   };
 };
 
@@ -21,15 +31,22 @@ export function makeActions(
   setFolds: (change: (folds: Folds) => Folds) => void,
   setActive: (index: number) => void,
   input: { readonly current: HTMLInputElement | null },
+  base: string,
 ): GridActions {
-  const select = (row: number, isOn: boolean) => {
+  const select = (rows: readonly number[], isOn: boolean) => {
     const { view, change } = state.current;
-    const id = table.runIds[row];
-    if (id === undefined) return;
     const selected = new Set(view.selected);
-    if (isOn) selected.add(id);
-    else selected.delete(id);
+    for (const row of rows) {
+      const id = table.runIds[row];
+      if (id === undefined) continue;
+      if (isOn) selected.add(id);
+      else selected.delete(id);
+    }
     change({ selected, onlySelected: view.onlySelected && selected.size > 0 });
+  };
+  const open = (group: Group, isOpen: boolean) => {
+    const { view, change, keys } = state.current;
+    change(flipGroup(view, group, isOpen, table, keys));
   };
   const isParent = new Set(table.parents.values());
   const flip = (set: ReadonlySet<number>, row: number) => {
@@ -38,7 +55,10 @@ export function makeActions(
     return next;
   };
   return {
-    onSelect: select,
+    onSelect: (row, isOn) => select([row], isOn),
+    onSelectRows: select,
+    onOpen: open,
+    onOpenAll: (allOpen) => state.current.change({ allOpen, flipped: new Set() }),
     onActivate: setActive,
     onToggle: (row) => setFolds((folds) => ({ ...folds, closed: flip(folds.closed, row) })),
     onUnfold: (row) => setFolds((folds) => ({ ...folds, unfolded: flip(folds.unfolded, row) })),
@@ -58,19 +78,25 @@ export function makeActions(
       columns.splice(to, 0, id);
       change({ columns });
     },
-    onWidth: (id, width) => {
-      const { view, change } = state.current;
-      change({ widths: new Map(view.widths).set(id, Math.round(width)) });
+    onWidth: (column, width) => {
+      const { view, change, extraWidth } = state.current;
+      change({ widths: new Map(view.widths).set(column.id, Math.round(width - extraWidth(column))) });
     },
-    onKey: (key, row) => {
-      const { view, change } = state.current;
+    onKey: (key, line) => {
+      const { view, change, selectedRows } = state.current;
+      const row = line?.kind === 'run' ? line.row : undefined;
+      const turns = key === 'ArrowLeft' || key === 'ArrowRight';
       if (key === '/') input.current?.focus();
-      else if (key === 'c') change({ onlySelected: !view.onlySelected && view.selected.size > 0 });
-      else if (row === undefined) return false;
+      else if (key === 'o') change({ onlySelected: !view.onlySelected && view.selected.size > 0 });
+      else if (key === 'c') {
+        if (selectedRows.size > 1) location.assign(base + comparisonPath(table, selectedRows));
+      } else if (line?.kind === 'group' && turns) {
+        if (line.isOpen === (key === 'ArrowLeft')) open(line.group, key === 'ArrowRight');
+      } else if (row === undefined) return false;
       else if (key === 'b') {
         const id = table.runIds[row];
         change({ baseline: view.baseline === id ? undefined : id });
-      } else if (isParent.has(row) && (key === 'ArrowLeft' || key === 'ArrowRight'))
+      } else if (isParent.has(row) && turns)
         setFolds((folds) => {
           const isClosed = folds.closed.has(row);
           return isClosed === (key === 'ArrowRight') ? { ...folds, closed: flip(folds.closed, row) } : folds;

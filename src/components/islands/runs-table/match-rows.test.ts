@@ -62,7 +62,7 @@ describe('matchRows', () => {
 
 describe('countFacets', () => {
   it('counts what the other choices let pass, and keeps what is chosen', () => {
-    const view = { ...PLAIN_VIEW, facets: { status: ['FAILED', 'KILLED'], dataset: [], model: [] } };
+    const view = { ...PLAIN_VIEW, facets: { ...PLAIN_VIEW.facets, status: ['FAILED', 'KILLED'] } };
     const counts = countFacets(table, view, (row) => row !== 2);
     expect(counts.get('status')).toEqual([
       { value: 'FINISHED', count: 2 },
@@ -88,7 +88,12 @@ describe('differenceTo', () => {
 });
 
 describe('exportShown', () => {
-  const shown = { options, rows: [1, 2], columns: [column('metrics.loss'), column('start_time')] };
+  const shown = {
+    options,
+    rows: [1, 2],
+    grouping: undefined,
+    columns: [column('metrics.loss'), column('start_time')],
+  };
   it('writes exact values as CSV, and no text that a spreadsheet would run', () => {
     expect(exportShown(shown, 'csv')).toBe(
       "run,metrics.loss,start_time\r\nb,0.25,2026-05-14T23:59:59.999Z\r\n'=c,NaN,2026-05-15T00:00:00.000Z\r\n",

@@ -17,6 +17,8 @@ export function facetValues(table: RunTable, name: FacetName): (row: number) => 
       return (row) => table.datasetsOf(row).map((number) => table.datasets[number]?.name ?? '');
     case 'model':
       return (row) => table.modelsOf(row).map((number) => table.models[number] ?? '');
+    case 'stage':
+      return (row) => [table.deleted.has(row) ? 'deleted' : 'active'];
     default:
       return name satisfies never;
   }

@@ -1,4 +1,4 @@
-import type { TableColumn } from './table-column.ts';
+import { SPARK_WIDTH, type TableColumn } from './table-column.ts';
 
 /** Widths in pixels: of the run's name, and of the columns that were prerendered. */
 export type Measured = { readonly name: number; readonly columns: ReadonlyMap<string, number> };
@@ -11,8 +11,6 @@ const MONO = 7.9;
 const SANS = 7.2;
 const PADDING = 18;
 const SAMPLE = 200;
-/** The cell of a sparkline beside its figure. */
-export const SPARK_WIDTH = 76;
 
 /** Measures the prerendered columns, so that those of the island begin just as wide. */
 export function measureColumns(place: HTMLElement, ids: readonly string[]): Measured {

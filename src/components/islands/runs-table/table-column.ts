@@ -3,7 +3,10 @@ import type { MetricColumn, MetricSummaryColumn, RunTable } from '../../../colum
 import type { HistoryColumn } from './history-column.ts';
 import type { MetricValue } from './metric-value.ts';
 
-export type ColumnKind = 'status' | 'time' | 'duration' | 'text' | 'number-text' | 'metric';
+/** The cell of a sparkline beside its figure. */
+export const SPARK_WIDTH = 76;
+
+export type ColumnKind = 'count' | 'status' | 'time' | 'duration' | 'text' | 'number-text' | 'metric';
 export type ColumnSection = 'Main metric' | 'Parameters' | 'Metrics' | 'Info' | 'Tags';
 
 /** A column that the table can show. `id` is how MLflow's search names it: `params.lr`, `metrics.loss`. */
@@ -15,6 +18,8 @@ export type TableColumn = {
   /** Whether runs differ in it; the picker can leave out the others. */
   readonly differs: boolean;
   readonly metric?: MetricColumn;
+  /** Width in pixels of a metric's second cell: for histories, or for what stands beside the figures of groups. */
+  readonly sideWidth?: number;
   readonly texts?: () => Values<string>;
   readonly numbers?: () => Values<number>;
 };
@@ -57,6 +62,7 @@ export function tableColumns(table: RunTable): readonly TableColumn[] {
     section: column.key === primary ? 'Main metric' : 'Metrics',
     differs: differing(column.latest()),
     metric: column,
+    ...(column.drawn ? { sideWidth: SPARK_WIDTH } : {}),
   });
   const [first, ...others] = table.metrics;
   const leads = first !== undefined && first.key === primary;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { AGGREGATES } from '../../../analysis/aggregate-values.ts';
 import { PLAIN_VIEW, toggleSort, type View } from './view.ts';
 import { hashOfView, viewOfHash } from './view-hash.ts';
 
@@ -20,6 +21,7 @@ const views: fc.Arbitrary<View> = fc.record({
     status: fc.array(fc.constantFrom('FAILED', 'KILLED')),
     dataset: fc.array(fc.string({ unit: 'binary', minLength: 1 })),
     model: fc.array(fc.string({ unit: 'binary', minLength: 1 })),
+    stage: fc.array(fc.constantFrom('active', 'deleted')),
   }),
   from: day,
   until: day,
@@ -33,6 +35,10 @@ const views: fc.Arbitrary<View> = fc.record({
   onlySelected: fc.boolean(),
   heat: fc.boolean(),
   bars: fc.boolean(),
+  groups: fc.array(columnId),
+  aggregate: fc.constantFrom(...AGGREGATES),
+  allOpen: fc.boolean(),
+  flipped: fc.uniqueArray(fc.constantFrom(...RUN_IDS)).map((ids) => new Set(ids)),
 });
 
 describe('hashOfView', () => {
@@ -81,7 +87,8 @@ describe('viewOfHash', () => {
     ['a step that is missing', '#runs?v1&v=at&q=a'],
     ['the mean of no points', '#runs?v1&v=mean:0&q=a'],
     ['a number that a value does not take', '#runs?v1&v=best:3&q=a'],
-    ['runs that are not there', '#runs?v1&b=000000&x=ffffff,8f2c&q=a'],
+    ['runs that are not there', '#runs?v1&b=000000&x=ffffff,8f2c&but=ffffff&q=a'],
+    ['an aggregate that it does not know', '#runs?v1&a=mode&q=a'],
     ['a day that is none', '#runs?v1&from=yesterday&q=a'],
     ['a width that is none', '#runs?v1&w=m.loss:wide,:5,m.loss:9&q=a'],
     ['an escape that was cut off', '#runs?v1&q=a&dataset=%E2%8'],

@@ -1,3 +1,4 @@
+import { AGGREGATES } from '../../../analysis/aggregate-values.ts';
 import { decodePart, hashFields } from '../hash-fields.ts';
 import { readValue, writeValue } from './metric-value.ts';
 import { FACET_NAMES, PLAIN_VIEW, type SortKey, type View } from './view.ts';
@@ -31,6 +32,10 @@ export function hashOfView(view: View, runIds: readonly string[]): string {
     ['only', view.onlySelected ? '1' : ''],
     ['heat', view.heat ? '1' : ''],
     ['bars', view.bars ? '1' : ''],
+    ['g', list(view.groups.map(shortColumn))],
+    ['a', view.aggregate === PLAIN_VIEW.aggregate ? '' : view.aggregate],
+    ['open', view.allOpen ? '1' : ''],
+    ['but', list([...view.flipped].map(shorten))],
   ];
   const given = fields.filter(([, value]) => value !== '');
   if (given.length === 0) return '';
@@ -54,7 +59,12 @@ export function viewOfHash(hash: string, runIds: readonly string[]): View | unde
     sort: items(get('s')).map(sortKey),
     columns: columns === '' ? undefined : columns === '*' ? [] : items(columns).map(longColumn),
     widths: new Map(items(get('w')).flatMap(columnWidth)),
-    facets: { status: items(get('status')), dataset: items(get('dataset')), model: items(get('model')) },
+    facets: {
+      status: items(get('status')),
+      dataset: items(get('dataset')),
+      model: items(get('model')),
+      stage: items(get('stage')),
+    },
     from: day(get('from')),
     until: day(get('until')),
     value: readValue(get('v')) ?? PLAIN_VIEW.value,
@@ -63,6 +73,10 @@ export function viewOfHash(hash: string, runIds: readonly string[]): View | unde
     onlySelected: get('only') === '1',
     heat: get('heat') === '1',
     bars: get('bars') === '1',
+    groups: items(get('g')).map(longColumn),
+    aggregate: AGGREGATES.find((aggregate) => aggregate === get('a')) ?? PLAIN_VIEW.aggregate,
+    allOpen: get('open') === '1',
+    flipped: new Set(items(get('but')).flatMap((id) => find(id) ?? [])),
   };
 }
 

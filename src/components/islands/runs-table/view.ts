@@ -1,3 +1,4 @@
+import type { Aggregate } from '../../../analysis/aggregate-values.ts';
 import type { MetricValue } from './metric-value.ts';
 
 export type SortKey = { readonly id: string; readonly descending: boolean };
@@ -7,9 +8,11 @@ export type Facets = {
   readonly status: readonly string[];
   readonly dataset: readonly string[];
   readonly model: readonly string[];
+  /** `active` or `deleted`: MLflow's lifecycle stage. */
+  readonly stage: readonly string[];
 };
 export type FacetName = keyof Facets;
-export const FACET_NAMES = ['status', 'dataset', 'model'] as const satisfies readonly FacetName[];
+export const FACET_NAMES = ['status', 'dataset', 'model', 'stage'] as const satisfies readonly FacetName[];
 
 /** Everything that a person can change about the table; it lives in the address. */
 export type View = {
@@ -32,6 +35,13 @@ export type View = {
   readonly onlySelected: boolean;
   readonly heat: boolean;
   readonly bars: boolean;
+  /** What runs are grouped by: ids of columns and a few more. */
+  readonly groups: readonly string[];
+  /** What a group shows of a metric. */
+  readonly aggregate: Aggregate;
+  /** Whether groups are open, but for those of the runs with these ids, which are not as the others. */
+  readonly allOpen: boolean;
+  readonly flipped: ReadonlySet<string>;
 };
 
 export const PLAIN_VIEW: View = {
@@ -39,7 +49,7 @@ export const PLAIN_VIEW: View = {
   sort: [],
   columns: undefined,
   widths: new Map(),
-  facets: { status: [], dataset: [], model: [] },
+  facets: { status: [], dataset: [], model: [], stage: [] },
   from: '',
   until: '',
   value: { kind: 'latest' },
@@ -48,6 +58,10 @@ export const PLAIN_VIEW: View = {
   onlySelected: false,
   heat: false,
   bars: false,
+  groups: [],
+  aggregate: 'mean',
+  allOpen: false,
+  flipped: new Set(),
 };
 
 /**

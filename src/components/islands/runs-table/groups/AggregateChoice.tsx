@@ -1,0 +1,30 @@
+import { AGGREGATES, type Aggregate } from '../../../../analysis/aggregate-values.ts';
+
+type Props = { readonly aggregate: Aggregate; readonly onChange: (aggregate: Aggregate) => void };
+
+export const AGGREGATE_LABELS: Readonly<Record<Aggregate, string>> = {
+  mean: 'mean ± sd',
+  median: 'median',
+  min: 'min',
+  max: 'max',
+  best: 'best',
+};
+
+/** Choice of what a group shows of a metric. */
+export function AggregateChoice({ aggregate, onChange }: Props) {
+  return (
+    <label className="value">
+      Of a group
+      <select
+        value={aggregate}
+        onChange={({ target }) => onChange(AGGREGATES.find((each) => each === target.value) ?? 'mean')}
+      >
+        {AGGREGATES.map((each) => (
+          <option key={each} value={each}>
+            {AGGREGATE_LABELS[each]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,33 @@
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const OPTIONS: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  resultTypes: ['violations'],
+  // Framed artifacts are what somebody logged, and out of reach on purpose.
+  iframes: false,
+};
+
+/** The violations, as `rule: elements`, readable when the test fails. */
+function listed({ violations }: AxeResults): string[] {
+  return violations.map(
+    ({ id, help, nodes }) =>
+      `${id} (${help}): ${nodes
+        .slice(0, 3)
+        .map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 160)}`)
+        .join(' | ')}${nodes.length > 3 ? ` and ${nodes.length - 3} more` : ''}`,
+  );
+}
+
+/** What axe finds on a page, which must let scripts in past its policy (`bypassCSP`). */
+export async function findViolations(page: Page): Promise<readonly string[]> {
+  await page.addScriptTag({ path: AXE });
+  const results = await page.evaluate(
+    (options) =>
+      (globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(options),
+    OPTIONS,
+  );
+  return listed(results);
+}
