@@ -20,6 +20,11 @@ const T_QUANTILES = [
 ] as const;
 const NORMAL_QUANTILE = 1.96;
 
+/** Half of the 95 % t-interval of a mean, of the standard deviation of two values or more. */
+export function intervalHalf(sd: number, count: number): number {
+  return ((T_QUANTILES[count - 2] ?? NORMAL_QUANTILE) * sd) / Math.sqrt(count);
+}
+
 /**
  * Averages curves at equal places; nothing is interpolated. Of several values of one curve at one place the last
  * counts; values that are not finite are left out.
@@ -57,6 +62,6 @@ function summarise(values: readonly number[], spread: Spread) {
   const half =
     spread === 'sd'
       ? Math.sqrt(variance)
-      : (T_QUANTILES[count - 2] ?? NORMAL_QUANTILE) * Math.sqrt(variance / count);
+      : intervalHalf(Math.sqrt(variance), count);
   return { mean, low: mean - half, high: mean + half, count };
 }

@@ -1,12 +1,19 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { quantile } from '../statistics/summary.ts';
 import { chartAxis } from './chart-axis.ts';
+import type { RunLook } from './run-look.ts';
+import { RUN_PARAMS, RUN_TOOLTIP, type RunFacts, runEdge, runOpacity } from './run-marks.ts';
 import { shortLabel } from './short-label.ts';
-import { INK } from './theme.ts';
+import { INK, lookEncoding, lookId } from './theme.ts';
 import { valueScale } from './value-scale.ts';
 
 /** The values of one group of runs; groups stand below each other in the given order. */
-export type BoxGroup = { readonly label: string; readonly values: readonly number[] };
+export type BoxGroup = {
+  readonly label: string;
+  readonly values: readonly number[];
+  /** Whose the values are, when each is drawn over its box, to be pointed at. */
+  readonly runs?: readonly (RunFacts & { readonly look: RunLook })[];
+};
 
 const WIDTH = 372;
 const ROW = 28;
@@ -22,8 +29,11 @@ export const LEAST_FOR_BOX = 5;
 export function boxPlotsChart(input: {
   readonly metricName: string;
   readonly groups: readonly BoxGroup[];
+  /** Of the whole drawing, in pixels. */
+  readonly width?: number;
 }): TopLevelSpec {
   const { groups } = input;
+  const width = input.width === undefined ? WIDTH : Math.max(120, input.width - PADDING.left - PADDING.right);
   const scale = valueScale(groups.flatMap(({ values }) => values));
   const x = { field: 'value', type: 'quantitative' as const, ...chartAxis(scale, input.metricName) };
   const y = {
@@ -55,10 +65,11 @@ export function boxPlotsChart(input: {
     });
   const span = (from: string, to: string) => ({ x: { ...x, field: from }, x2: { field: to }, y });
   return {
-    width: WIDTH,
+    width,
     height: groups.length * ROW,
     autosize: { type: 'none' },
     padding: PADDING,
+    params: RUN_PARAMS,
     layer: [
       {
         data: { values: rows.map(({ row, text }) => ({ row, text })) },
@@ -88,7 +99,7 @@ export function boxPlotsChart(input: {
       {
         data: {
           values: rows
-            .filter(({ values }) => values.length < LEAST_FOR_BOX)
+            .filter(({ values, row }) => values.length < LEAST_FOR_BOX && groups[row]?.runs === undefined)
             .flatMap(({ row, values }) => values.map((value) => ({ row, value }))),
         },
         mark: {
@@ -102,6 +113,40 @@ export function boxPlotsChart(input: {
         },
         encoding: { x, y },
       },
+      ...pointsOver(groups, x, y),
     ],
-  } as TopLevelSpec;
+  } as unknown as TopLevelSpec;
+}
+
+/** Markers of runs that lie near each other are moved up and down, by this share of a row at most. */
+const SPREAD = 0.2;
+
+/** The runs over their boxes, each in its own look. */
+function pointsOver(groups: readonly BoxGroup[], x: object, y: object): readonly object[] {
+  const points = groups.flatMap(({ runs = [], values }, row) =>
+    runs.map(({ run, tip, look }, index) => ({
+      row: row + (runs.length > 1 ? ((index % 5) / 2 - 1) * SPREAD : 0),
+      value: values[index],
+      look: lookId(look),
+      run,
+      tip,
+    })),
+  );
+  if (points.length === 0) return [];
+  const { colour, shape } = lookEncoding(groups.flatMap(({ runs = [] }) => runs.map(({ look }) => look)));
+  return [
+    {
+      data: { values: points },
+      mark: { type: 'point', filled: true, size: 44 },
+      encoding: {
+        x,
+        y,
+        color: colour,
+        shape,
+        opacity: runOpacity(0.9),
+        ...runEdge(),
+        tooltip: RUN_TOOLTIP,
+      },
+    },
+  ];
 }

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { constantText } from './constant-text.ts';
+import { RUN_PARAMS } from './run-marks.ts';
 import { shortLabel } from './short-label.ts';
 import { INK } from './theme.ts';
 
@@ -10,6 +11,9 @@ export type HeatCell = {
   readonly shade: number;
   readonly text: string;
   readonly isBest: boolean;
+  /** What is said when the cell is pointed at, and whose it is. */
+  readonly tip?: string;
+  readonly runs?: readonly string[];
 };
 
 /** As wide as other figures, so that all texts have one size. */
@@ -31,15 +35,22 @@ export function heatMapChart(input: {
   readonly xLevels: readonly string[];
   readonly yLevels: readonly string[];
   readonly cells: readonly HeatCell[];
+  /** Of the whole drawing, in pixels. */
+  readonly width?: number;
 }): TopLevelSpec {
   const { xLevels, yLevels, cells } = input;
-  const width = xLevels.length > MOST_HALF_LEVELS ? WHOLE : HALF;
+  const width =
+    input.width === undefined
+      ? xLevels.length > MOST_HALF_LEVELS
+        ? WHOLE
+        : HALF
+      : Math.max(120, input.width - PADDING.left - PADDING.right);
   const height = yLevels.length * CELL_HEIGHT;
   const channel = (field: string, most: number) => ({
     field,
     type: 'quantitative' as const,
     axis: null,
-    scale: { domain: [0, most], nice: false, zero: false },
+    scale: { domain: [0, Math.max(most, 1)], nice: false, zero: false },
   });
   const x = channel('x', xLevels.length);
   // Values ascend upwards, as on any axis.
@@ -65,9 +76,16 @@ export function heatMapChart(input: {
     height,
     autosize: { type: 'none' },
     padding: PADDING,
+    params: RUN_PARAMS,
     layer: [
       {
-        data: { values: cells.map((cell) => ({ ...at(cell), shade: cell.shade })) },
+        data: {
+          values: cells.map((cell) => ({
+            ...at(cell),
+            shade: cell.shade,
+            ...(cell.tip === undefined ? {} : { tip: cell.tip, runs: cell.runs }),
+          })),
+        },
         mark: { type: 'rect', fill: 'var(--c1)' },
         encoding: {
           ...box,
@@ -125,5 +143,5 @@ export function heatMapChart(input: {
         encoding: { x: { value: -100 }, y: { value: 0 } },
       },
     ],
-  } as TopLevelSpec;
+  } as unknown as TopLevelSpec;
 }

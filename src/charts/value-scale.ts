@@ -103,13 +103,31 @@ export function settingScale(values: readonly number[]): ValueScale {
   return { isLog: false, domain: [low, high], ticks, place };
 }
 
+/** `auto` is logarithmic for values that span two decades. */
+export type ScaleKind = 'auto' | 'linear' | 'log';
+
+/** A scale of the given kind; logarithmic from the least value above zero on, and linear when there is none. */
+export function scaleOfKind(values: readonly number[], kind: ScaleKind): ValueScale {
+  if (kind === 'auto') return valueScale(values);
+  const positive = values.filter((value) => value > 0);
+  if (kind === 'linear' || positive.length === 0) return linearScale(values, 4);
+  const { min, max } = range(positive);
+  // A single decade at least.
+  const from = 10 ** Math.floor(Math.log10(min) + 1e-9);
+  return logScale(from, Math.max(max, from * 10));
+}
+
 /**
  * A scale that holds all finite values up to 1e300: logarithmic when they span two decades, else between round
  * numbers.
  */
 export function valueScale(values: readonly number[], count = 4): ValueScale {
   const { min, max } = range(values);
-  if (isLogarithmic(values)) return logScale(min, max);
+  return isLogarithmic(values) ? logScale(min, max) : linearScale(values, count);
+}
+
+function linearScale(values: readonly number[], count: number): ValueScale {
+  const { min, max } = range(values);
   const half = Math.abs(min) * 0.05 || 0.5;
   const ticks = max > min ? niceTicks(min, max, count) : [min - half, min, min + half];
   const low = ticks[0] ?? min;
