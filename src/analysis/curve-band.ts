@@ -59,9 +59,6 @@ function summarise(values: readonly number[], spread: Spread) {
   const mean = values.reduce((sum, value) => sum + value / count, 0);
   if (spread === 'range') return { mean, low: Math.min(...values), high: Math.max(...values), count };
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1);
-  const half =
-    spread === 'sd'
-      ? Math.sqrt(variance)
-      : intervalHalf(Math.sqrt(variance), count);
+  const half = spread === 'sd' ? Math.sqrt(variance) : intervalHalf(Math.sqrt(variance), count);
   return { mean, low: mean - half, high: mean + half, count };
 }

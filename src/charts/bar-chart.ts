@@ -110,6 +110,7 @@ export function barChart(input: BarInput): RunChart {
     title: `${shortLabel(metric.name, 60)} by ${by ? shortLabel(by.name, 60) : 'run'}`,
     reading: readingOf(input, bars),
     legend: [],
+    keys: [],
     order: bars.flatMap(({ run }) => run ?? []),
     table: by
       ? {

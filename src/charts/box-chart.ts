@@ -1,6 +1,6 @@
 import { boxPlotsChart, LEAST_FOR_BOX } from './box-plots.ts';
 import { groupRuns } from './group-runs.ts';
-import { type RunChart, shownOf } from './run-chart.ts';
+import { type RunChart, runKeys, shownOf } from './run-chart.ts';
 import type { ChartRun, RunColumn } from './run-column.ts';
 import { tipOf } from './run-marks.ts';
 import { shortLabel } from './short-label.ts';
@@ -39,8 +39,9 @@ export function boxChart(input: {
   return {
     spec,
     title: `${shortLabel(metric.name, 60)} by ${shortLabel(by.name, 60)}`,
-    reading: `${shownOf(order.length, runs.length)}. Boxes hold the middle half, heavy lines are medians, whiskers reach the smallest and greatest value${isSmall ? '; fewer than five runs have no box' : ''}. Medians (and runs): ${medians.slice(0, 6).join(', ')}${medians.length > 6 ? ', …' : ''}.`,
+    reading: `${shownOf(order.length, runs.length)}. Boxes hold the middle half, heavy lines are medians, whiskers reach the smallest and greatest value${isSmall ? '; fewer than five runs have no box' : ''}. Medians (and runs): ${medians.slice(0, 6).join(', ')}${medians.length > 6 ? ` and ${medians.length - 6} more` : ''}.`,
     legend: [],
+    keys: runKeys(groups.flatMap(({ members }) => members.map(({ run }) => run))),
     order,
     table: {
       headers: [by.name, 'runs', 'smallest', 'median', 'mean', 'greatest'],

@@ -3,22 +3,28 @@ import { columnAxis } from './column-axis.ts';
 import { constantText } from './constant-text.ts';
 import type { HeatInput } from './heat-input.ts';
 import { interpolate } from './interpolate.ts';
-import { type LegendEntry, type RunChart, shownOf } from './run-chart.ts';
+import { type LegendEntry, type RunChart, runKeys, shownOf } from './run-chart.ts';
+import { hasPlace, maskColumn } from './run-column.ts';
 import { RUN_PARAMS, RUN_TOOLTIP, runEdge, runOpacity, tipOf } from './run-marks.ts';
 import { shortLabel } from './short-label.ts';
 import { lookEncoding, lookId } from './theme.ts';
 
 const HEIGHT = 300;
 const PADDING = { left: 64, right: 20, top: 32, bottom: 44 } as const;
-const COLUMNS = 48;
-const ROWS = 32;
+const COLUMNS = 96;
+const ROWS = 64;
 const STEPS = 5;
 
 /**
  * A metric as a surface over two numeric columns, interpolated between the runs in five steps, and the runs over it.
  * Distances are those of the drawing, so that a log axis counts ratios.
  */
-export function contourChart({ runs, x, y, metric, goal, width, write }: HeatInput): RunChart {
+export function contourChart({ runs, goal, width, write, ...columns }: HeatInput): RunChart {
+  const isDrawn = (index: number) =>
+    [columns.x, columns.y, columns.metric].every((column) => hasPlace(column, index));
+  const x = maskColumn(columns.x, isDrawn);
+  const y = maskColumn(columns.y, isDrawn);
+  const metric = maskColumn(columns.metric, isDrawn);
   const [xAxis, yAxis] = [columnAxis(x, 'auto', true), columnAxis(y, 'auto', false)];
   const points = runs.flatMap((run, index) => {
     const [atX, atY, value] = [x.numbers[index], y.numbers[index], metric.numbers[index]];
@@ -45,7 +51,7 @@ export function contourChart({ runs, x, y, metric, goal, width, write }: HeatInp
       : Array.from({ length: COLUMNS * ROWS }, (_, cell) => {
           const [column, row] = [cell % COLUMNS, Math.floor(cell / COLUMNS)];
           const value = interpolate(places, (column + 0.5) / COLUMNS, (row + 0.5) / ROWS) ?? least;
-          return { column, row, step: stepOf(value) };
+          return { column, row, step: stepOf(value), count: 1 };
         });
   const inner = {
     width: Math.max(120, width - PADDING.left - PADDING.right),
@@ -57,13 +63,14 @@ export function contourChart({ runs, x, y, metric, goal, width, write }: HeatInp
     padding: PADDING,
     params: RUN_PARAMS,
     title: { text: constantText(shortLabel(y.name, 40)), dx: 8 - PADDING.left },
-    layer: [surface(cells, inner), runLayer(points, xAxis.channel, yAxis.channel)],
+    layer: [surface(joinRows(cells), inner), runLayer(points, xAxis.channel, yAxis.channel)],
     resolve: { scale: { x: 'independent', y: 'independent' } },
   } as unknown as TopLevelSpec;
   return {
     spec,
     title: `${shortLabel(metric.name, 60)} over ${shortLabel(x.name, 40)} and ${shortLabel(y.name, 40)}`,
     reading: `${shownOf(points.length, runs.length)}. The surface is interpolated between the runs by inverse distance and says nothing beyond them; the darker, the ${goal ? 'better' : 'greater'}.`,
+    keys: runKeys(points.map(({ run }) => run)),
     legend: legendOf(least, greatest, stepOf, write),
     order: points.map(({ run }) => run.id),
     table: {
@@ -83,18 +90,35 @@ type Point = {
   readonly tip: string;
 };
 
-function surface(
-  cells: readonly { column: number; row: number; step: number }[],
-  { width, height }: { width: number; height: number },
-) {
+type Cells = readonly {
+  readonly column: number;
+  readonly row: number;
+  readonly step: number;
+  /** Cells to the right that belong to it, itself included. */
+  readonly count: number;
+}[];
+
+/** Neighbours in a row that have one step become one: far fewer shapes for the same drawing. */
+function joinRows(cells: Cells): Cells {
+  const joined: Cells[number][] = [];
+  for (const cell of cells) {
+    const last = joined.at(-1);
+    if (last && last.row === cell.row && last.step === cell.step)
+      joined[joined.length - 1] = { ...last, count: last.count + 1 };
+    else joined.push(cell);
+  }
+  return joined;
+}
+
+function surface(cells: Cells, { width, height }: { width: number; height: number }) {
   const pixel = (field: string) => ({ field, type: 'quantitative', scale: null, axis: null });
   const [across, up] = [width / COLUMNS, height / ROWS];
   return {
     data: {
-      values: cells.map(({ column, row, step }) => ({
+      values: cells.map(({ column, row, step, count }) => ({
         x: column * across,
         // A little over each other, lest the page shines through between.
-        x2: (column + 1) * across + 0.5,
+        x2: (column + count) * across + 0.5,
         y: height - (row + 1) * up,
         y2: height - row * up + 0.5,
         step: String(step),
@@ -115,7 +139,6 @@ function surface(
           range: Array.from({ length: STEPS }, (_, step) => `var(--q${step + 1})`),
         },
       },
-      fillOpacity: { value: 0.75 },
     },
   };
 }

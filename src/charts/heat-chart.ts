@@ -40,6 +40,7 @@ export function heatChart(input: HeatInput): RunChart {
       ? `${shownOf(shown, runs.length)}. Each cell holds the mean of its runs; the darker, the ${input.goal ? 'better' : 'greater'} by rank, the ${input.goal ? 'best' : 'greatest'} is framed.`
       : `Nothing is drawn: ${shortLabel(x.name, 40)} and ${shortLabel(y.name, 40)} have too many values for cells, and are no numbers to draw a surface over.`,
     legend: [],
+    keys: [],
     order: [],
     table: {
       headers: [x.name, y.name, 'runs', 'mean', 'sd'],

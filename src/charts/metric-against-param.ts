@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { chartAxis } from './chart-axis.ts';
 import { constantText } from './constant-text.ts';
+import { haloText } from './halo-text.ts';
 import { INK, seriesEncoding } from './theme.ts';
 import { settingScale, valueScale } from './value-scale.ts';
 
@@ -54,7 +55,7 @@ export function metricAgainstParamChart(input: {
         },
         encoding: { x, y },
       },
-      {
+      ...haloText({
         data: { values: [{ param: best.param, value: best.value, text: best.label }] },
         mark: {
           type: 'text',
@@ -63,11 +64,9 @@ export function metricAgainstParamChart(input: {
           dy: isTop ? -1 : -6,
           baseline: 'middle',
           fill: INK.ink,
-          stroke: INK.paper,
-          strokeWidth: 4,
         },
         encoding: { x, y, text: { field: 'text' } },
-      },
+      }),
     ],
   } as TopLevelSpec;
 }

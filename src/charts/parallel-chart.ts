@@ -2,7 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { type ColumnAxis, columnAxis } from './column-axis.ts';
 import { MISSING_AT, type ParallelAxis } from './parallel-axes.ts';
 import { PARALLEL_PADDING, PARALLEL_RANGE, parallelFrame } from './parallel-coordinates.ts';
-import { type RunChart, shownOf } from './run-chart.ts';
+import { type RunChart, runKeys, shownOf } from './run-chart.ts';
 import type { ChartRun, RunColumn } from './run-column.ts';
 import { RUN_TOOLTIP, runOpacity, runWidth, tipOf } from './run-marks.ts';
 import { shortLabel } from './short-label.ts';
@@ -121,6 +121,7 @@ export function parallelChart(input: {
     title: `Parallel coordinates of ${columns.map(({ name }) => shortLabel(name, 30)).join(', ')}`,
     reading: `${shownOf(runs.length, runs.length)}, a line each; a line goes below the foot of an axis where its run has no value.${logs.length > 0 ? ` Logarithmic: ${logs.join(', ')}.` : ''}`,
     legend: [],
+    keys: runKeys(runs),
     order: runs.map(({ id }) => id),
     table: {
       headers: ['run', ...columns.map(({ name }) => name)],

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { haloText } from './halo-text.ts';
 import {
   MISSING_AT,
   type ParallelAxis,
@@ -69,8 +70,6 @@ export function parallelFrame(
       dx: isLeft ? -9 : 6,
       baseline: 'middle' as const,
       fill: INK.text,
-      stroke: INK.paper,
-      strokeWidth: 4,
     },
     encoding: { x, y, text: { field: 'text' } },
   });
@@ -87,8 +86,8 @@ export function parallelFrame(
         encoding: { x, y, y2: { field: 'y2' } },
       },
       ...drawLines(channels),
-      text(true),
-      text(false),
+      ...haloText(text(true)),
+      ...haloText(text(false)),
       {
         data: {
           values: axes.map(({ key }, index) => ({

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOSTILE_TEXTS } from '../testing/hostile-texts.ts';
 import { barChart } from './bar-chart.ts';
 import { boxChart } from './box-chart.ts';
+import { fileSpec } from './file-spec.ts';
 import { heatChart } from './heat-chart.ts';
 import { parallelChart } from './parallel-chart.ts';
 import { renderSvg } from './render-svg.ts';
@@ -9,7 +10,6 @@ import type { RunChart } from './run-chart.ts';
 import { type ChartRun, metricColumn, paramColumn, type RunColumn } from './run-column.ts';
 import { runLook } from './run-look.ts';
 import { scatterChart } from './scatter-chart.ts';
-import { standaloneSpec } from './spec-colours.ts';
 
 type Runs = {
   readonly runs: readonly ChartRun[];
@@ -115,7 +115,7 @@ describe.each(CHARTS)('a chart of runs: %s', (_name, make) => {
   );
 
   it('stands alone without a warning, its data within', async () => {
-    const spec = standaloneSpec(make(sweep(24)).spec, 'a chart');
+    const spec = fileSpec(make(sweep(24)));
     expect(JSON.stringify(spec)).not.toContain('var(--');
     await expect(renderSvg(JSON.parse(JSON.stringify(spec)))).resolves.toBeDefined();
   });
@@ -138,6 +138,14 @@ describe('scatterChart', () => {
     const { order, reading } = scatter({ runs, x: lr, y: acc });
     expect(order).toHaveLength(8);
     expect(reading).toBe('8 of 10 runs; the others have no value for one of the axes. Logarithmic: lr.');
+  });
+});
+
+describe('fileSpec', () => {
+  it('has a legend with the names of the runs', async () => {
+    const { runs, lr, depth } = sweep(6);
+    const { inner } = await renderSvg(fileSpec(scatter({ runs, x: lr, y: depth })));
+    for (const { name } of runs) expect(inner).toContain(`>${name}</text>`);
   });
 });
 

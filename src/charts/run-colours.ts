@@ -1,5 +1,5 @@
 import { levelsOf } from './column-axis.ts';
-import type { LegendEntry } from './run-chart.ts';
+import { type LegendEntry, type LookKey, runKeys } from './run-chart.ts';
 import type { ChartRun, RunColumn } from './run-column.ts';
 import { shortLabel } from './short-label.ts';
 import { lookEncoding, lookId, seriesColour, seriesShape } from './theme.ts';
@@ -13,6 +13,7 @@ export type RunColours = {
   readonly sizes: readonly number[];
   readonly looks: readonly string[];
   readonly legend: readonly LegendEntry[];
+  readonly keys: readonly LookKey[];
 };
 
 const SIZE = 56;
@@ -27,7 +28,7 @@ export function runColours(runs: readonly ChartRun[], by: RunColumn | undefined)
   if (!by) {
     const { colour, shape } = lookEncoding(runs.map(({ look }) => look));
     const looks = runs.map(({ look }) => lookId(look));
-    return { colour, shape, sizes: looks.map(() => SIZE), looks, legend: [] };
+    return { colour, shape, sizes: looks.map(() => SIZE), looks, legend: [], keys: runKeys(runs) };
   }
   return by.isNumeric && levelsOf(by.texts).length > STEPS ? byStep(by) : byLevel(by);
 }
@@ -48,19 +49,18 @@ function byStep({ numbers }: RunColumn): RunColours {
   const steps = Array.from({ length: STEPS }, (_, step) => step);
   const hasNone = known.length < numbers.length;
   const domain = [...steps.map(String), 'none'];
+  const named = steps.map((step) => `${labels[step]} to ${labels[step + 1]}`);
   return {
+    keys: [
+      ...named.map((label, step) => ({ look: String(step), label })),
+      ...(hasNone ? [{ look: 'none', label: 'no value' }] : []),
+    ],
     colour: channel(domain, [...steps.map((step) => `var(--q${step + 1})`), 'var(--edge)']),
     shape: channel(domain, [...steps.map(() => 'circle'), seriesShape(8)]),
     sizes: numbers.map((value) => (value === undefined ? SIZE : (STEP_SIZES[stepOf(value)] ?? SIZE))),
     looks: numbers.map((value) => (value === undefined ? 'none' : String(stepOf(value)))),
     legend: [
-      ...steps.map(
-        (step): LegendEntry => ({
-          kind: 'step',
-          step: step + 1,
-          label: `${labels[step]} to ${labels[step + 1]}`,
-        }),
-      ),
+      ...named.map((label, step): LegendEntry => ({ kind: 'step', step: step + 1, label })),
       ...(hasNone ? [{ kind: 'series' as const, series: 8, label: 'no value' }] : []),
     ],
   };
@@ -76,28 +76,24 @@ function byLevel({ texts }: RunColumn): RunColours {
   const series = texts.map(seriesOfText);
   const numbers = [...named.map((_, index) => index + 1), OTHER];
   const domain = numbers.map(String);
+  const others = levels.length > MOST_LEVELS ? 'others' : 'no value';
+  const legend: readonly LegendEntry[] = [
+    ...named.map((text, index) => ({
+      kind: 'series' as const,
+      series: index + 1,
+      label: shortLabel(text, 32),
+    })),
+    ...(series.includes(OTHER) ? [{ kind: 'series' as const, series: OTHER, label: others }] : []),
+  ];
   return {
+    keys: legend.map((entry) => ({
+      look: String(entry.kind === 'series' ? entry.series : 0),
+      label: entry.label,
+    })),
     colour: channel(domain, numbers.map(seriesColour)),
     shape: channel(domain, numbers.map(seriesShape)),
     sizes: texts.map(() => SIZE),
     looks: series.map(String),
-    legend: [
-      ...named.map(
-        (text, index): LegendEntry => ({
-          kind: 'series',
-          series: index + 1,
-          label: shortLabel(text, 32),
-        }),
-      ),
-      ...(series.includes(OTHER)
-        ? [
-            {
-              kind: 'series' as const,
-              series: OTHER,
-              label: levels.length > MOST_LEVELS ? 'others' : 'no value',
-            },
-          ]
-        : []),
-    ],
+    legend,
   };
 }

@@ -15,6 +15,20 @@ export type RunColumn = {
   readonly isNumeric: boolean;
 };
 
+/** A column without the runs that are not drawn, which then count for no scale. */
+export function maskColumn(column: RunColumn, isDrawn: (index: number) => boolean): RunColumn {
+  return {
+    ...column,
+    texts: column.texts.map((text, index) => (isDrawn(index) ? text : undefined)),
+    numbers: column.numbers.map((value, index) => (isDrawn(index) ? value : undefined)),
+  };
+}
+
+/** Whether a run has a place on the axis of a column. */
+export function hasPlace({ isNumeric, numbers, texts }: RunColumn, index: number): boolean {
+  return (isNumeric ? numbers[index] : texts[index]) !== undefined;
+}
+
 /** A column of params: numbers when each that is there reads as one. */
 export function paramColumn(name: string, texts: readonly (string | undefined)[]): RunColumn {
   const numbers = texts.map(numericParam);

@@ -3,7 +3,7 @@ import { columnAxis } from './column-axis.ts';
 import { constantText } from './constant-text.ts';
 import { type RunChart, shownOf } from './run-chart.ts';
 import { runColours } from './run-colours.ts';
-import type { ChartRun, RunColumn } from './run-column.ts';
+import { type ChartRun, hasPlace, maskColumn, type RunColumn } from './run-column.ts';
 import { RUN_PARAMS, RUN_TOOLTIP, runEdge, runOpacity, tipOf } from './run-marks.ts';
 import { shortLabel } from './short-label.ts';
 import type { ScaleKind } from './value-scale.ts';
@@ -27,9 +27,11 @@ const TEXT_LEFT = 116;
 
 /** One column against another, a marker a run. */
 export function scatterChart(input: ScatterInput): RunChart {
-  const { runs, x, y, colour: by, width } = input;
+  const { runs, colour: by, width } = input;
+  const isDrawn = (index: number) => hasPlace(input.x, index) && hasPlace(input.y, index);
+  const [x, y] = [maskColumn(input.x, isDrawn), maskColumn(input.y, isDrawn)];
   const [xAxis, yAxis] = [columnAxis(x, input.xKind, true), columnAxis(y, input.yKind, false)];
-  const { colour, shape, sizes, looks, legend } = runColours(runs, by);
+  const { colour, shape, sizes, looks, legend, keys } = runColours(runs, by);
   const left = yAxis.scale ? PADDING.left : TEXT_LEFT;
   const facts = by ? [x, y, by] : [x, y];
   const points = runs.flatMap(({ id, name }, index) => {
@@ -71,6 +73,7 @@ export function scatterChart(input: ScatterInput): RunChart {
     title: `${nameY} against ${nameX}`,
     reading: readingOf(input, points.length, [xAxis.scale?.isLog === true, yAxis.scale?.isLog === true]),
     legend,
+    keys,
     order: points.map(({ run }) => run),
     table: { headers: ['run', ...facts.map(({ name }) => name)], rows },
   };

@@ -1,9 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { countOf } from '../../../site/format.ts';
 import { ArtifactsPlace, NotesPlace } from './artifacts/ArtifactsPlace.tsx';
+import { Charts } from './Charts.tsx';
 import { ComparisonTable } from './ComparisonTable.tsx';
 import { Curves } from './Curves.tsx';
 import { Check } from './CurveTools.tsx';
+import { brushedOut } from './chart-of-choice.ts';
+import { EmphasisContext } from './emphasis.ts';
 import { type Comparison, loadComparison } from './load-comparison.ts';
 import { useComparisonView } from './use-comparison-view.ts';
 
@@ -39,6 +42,12 @@ export function ComparePage({ base, reportUrl }: Props) {
     };
   }, [wanted, base, reportUrl]);
   const comparison = loaded.kind === 'loaded' ? loaded.comparison : undefined;
+  const [hover, setHover] = useState<string>();
+  const dim = useMemo(
+    () => brushedOut(view.charts, comparison?.runs ?? []).filter((run) => !view.hidden.includes(run)),
+    [view.charts, view.hidden, comparison],
+  );
+  const emphasis = useMemo(() => ({ dim, hover, setHover }), [dim, hover]);
 
   if (view.runs.length === 0) return <Nothing base={base} />;
   if (loaded.kind === 'failed')
@@ -49,7 +58,7 @@ export function ComparePage({ base, reportUrl }: Props) {
     );
   if (!comparison) return <p className="note">Reading {countOf(view.runs.length, 'run')}.</p>;
   return (
-    <>
+    <EmphasisContext value={emphasis}>
       <Missing segments={comparison.missing} />
       {comparison.runs.length === 0 ? (
         <Nothing base={base} />
@@ -59,6 +68,10 @@ export function ComparePage({ base, reportUrl }: Props) {
           <section className="sec" aria-labelledby="curves">
             <h2 id="curves">Curves</h2>
             <Curves comparison={comparison} view={view} change={change} base={base} />
+          </section>
+          <section className="sec" aria-labelledby="charts">
+            <h2 id="charts">Charts</h2>
+            <Charts comparison={comparison} view={view} change={change} base={base} />
           </section>
           <section className="sec" aria-labelledby="differences">
             <h2 id="differences">{view.all ? 'Values' : 'Differences'}</h2>
@@ -91,7 +104,7 @@ export function ComparePage({ base, reportUrl }: Props) {
           <ArtifactsPlace comparison={comparison} view={view} change={change} base={base} />
         </>
       )}
-    </>
+    </EmphasisContext>
   );
 }
 

@@ -11,6 +11,7 @@ import {
   textSections,
 } from './comparison-rows.ts';
 import { shownDifference } from './difference.ts';
+import { useEmphasis } from './emphasis.ts';
 import { LookMark } from './LookMark.tsx';
 import type { Comparison } from './load-comparison.ts';
 import { differingPart } from './text-difference.ts';
@@ -28,9 +29,10 @@ const LONGEST_TEXT = 400;
 /** Everything that is known of the runs, one run a column; rows in which all agree are left out unless wanted. */
 export function ComparisonTable({ comparison, view, change, base }: Props) {
   const { runs } = comparison;
+  const { classOf } = useEmphasis();
   const baseline = baselineIndex(runs, view.baseline);
   const rowsOf = (section: TextSection) => (
-    <TextRows key={section.title} {...section} baseline={baseline} all={view.all} columns={runs.length} />
+    <TextRows key={section.title} {...section} baseline={baseline} all={view.all} runs={runs} />
   );
   const sections = textSections(runs);
   // Metrics stand after the details and the params.
@@ -45,7 +47,7 @@ export function ComparisonTable({ comparison, view, change, base }: Props) {
               {countOf(runs.length, 'run')}
             </th>
             {runs.map(({ segment, label, look }, index) => (
-              <th scope="col" key={segment}>
+              <th scope="col" key={segment} className={classOf(segment)}>
                 <LookMark look={look} />
                 <a href={`${base}runs/${segment}/`} title={label}>
                   {cut(label, LONGEST_LABEL)}
@@ -122,15 +124,18 @@ type TextRowsProps = {
   readonly rows: readonly TextRow[];
   readonly baseline: number;
   readonly all: boolean;
-  readonly columns: number;
+  readonly runs: Comparison['runs'];
 };
 
-function TextRows({ title, kind, rows, baseline, all, columns }: TextRowsProps) {
+function TextRows({ title, kind, rows, baseline, all, runs }: TextRowsProps) {
+  const { classOf } = useEmphasis();
   if (rows.length === 0) return null;
   const shown = all ? rows : rows.filter(differs);
+  const mutedIfSame = (index: number, values: TextRow['values']) =>
+    index !== baseline && values[index] === values[baseline] ? 'mut' : '';
   return (
     <tbody>
-      <SectionHead title={title} same={rows.length - shown.length} columns={columns} />
+      <SectionHead title={title} same={rows.length - shown.length} columns={runs.length} />
       {shown.map(({ key, values }) => (
         <tr key={key}>
           <th scope="row" className={kind === 'key' ? 'k m' : 'k'}>
@@ -138,7 +143,7 @@ function TextRows({ title, kind, rows, baseline, all, columns }: TextRowsProps) 
           </th>
           {values.map((value, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a column is its run's place
-            <td key={index} className={index !== baseline && value === values[baseline] ? 'mut' : undefined}>
+            <td key={index} className={`${classOf(runs[index]?.segment)} ${mutedIfSame(index, values)}`}>
               <Text value={value} against={values[baseline]} />
             </td>
           ))}
@@ -206,6 +211,7 @@ type MetricCellsProps = {
 };
 
 function MetricCells({ row: { key, values }, comparison, baseline, tolerance }: MetricCellsProps) {
+  const { classOf } = useEmphasis();
   const goal = comparison.goalOf(key);
   const decimals = comparison.decimalsOf(key);
   const best = bestOf(values, goal.goal);
@@ -220,7 +226,7 @@ function MetricCells({ row: { key, values }, comparison, baseline, tolerance }: 
           index === baseline ? undefined : shownDifference(value, values[baseline], goal, tolerance);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a column is its run's place
-          <td key={index} className="n">
+          <td key={index} className={`n ${classOf(comparison.runs[index]?.segment)}`}>
             {value === undefined ? (
               <span className="mut">{NOT_LOGGED}</span>
             ) : (

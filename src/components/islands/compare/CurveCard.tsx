@@ -1,9 +1,11 @@
-import { useRef, useState } from 'react';
-import { download } from '../download.ts';
+import { useRef } from 'react';
+import { curvesSpec } from '../../../charts/curves-spec.ts';
+import { FileButtons } from '../charts/FileButtons.tsx';
 import { CurveChart } from './CurveChart.tsx';
 import type { CompareView } from './compare-hash.ts';
-import type { CurveLine } from './curve-lines.ts';
-import { csvOfLines, pngOf, standaloneSvg } from './export-chart.ts';
+import { type CurveLine, clippedRange } from './curve-lines.ts';
+import { axisKind, axisName } from './describe-axis.ts';
+import { csvOfLines, standaloneSvg } from './export-chart.ts';
 
 type Props = {
   readonly title: string;
@@ -17,17 +19,20 @@ type Props = {
 /** A chart with its name and the files one can take from it. */
 export function CurveCard({ title, lines, view, cursor, onCursor, onZoom }: Props) {
   const figure = useRef<HTMLElement>(null);
-  const [trouble, setTrouble] = useState('');
-  const name = title.replace(/[^\w.-]+/g, '_').slice(0, 80) || 'chart';
   const drawing = () => {
     const svg = figure.current?.querySelector<SVGSVGElement>('svg.ch');
     return svg ? standaloneSvg(svg, title) : '';
   };
-  const savePng = () =>
-    pngOf(drawing()).then(
-      (picture) => download(picture, `${name}.png`),
-      (error: unknown) => setTrouble(`The picture could not be made: ${String(error)}`),
-    );
+  const spec = () =>
+    curvesSpec({
+      title,
+      xName: axisName(view.x),
+      lines,
+      xKind: axisKind(view.x, view.logX),
+      yKind: view.logY ? 'log' : 'linear',
+      zoom: view.zoom,
+      yRange: view.clip ? clippedRange(lines) : undefined,
+    });
   return (
     <figure className="fig" ref={figure}>
       <figcaption>
@@ -41,25 +46,19 @@ export function CurveCard({ title, lines, view, cursor, onCursor, onZoom }: Prop
         onCursor={onCursor}
         onZoom={onZoom}
       />
-      {/* biome-ignore lint/a11y/useSemanticElements: three buttons need no frame */}
-      <p className="cmp-files" role="group" aria-label={`Files of ${title}`}>
-        <button
-          type="button"
-          onClick={() => download(new Blob([drawing()], { type: 'image/svg+xml' }), `${name}.svg`)}
-        >
-          SVG
-        </button>
-        <button type="button" onClick={savePng}>
-          PNG
-        </button>
-        <button
-          type="button"
-          onClick={() => download(new Blob([csvOfLines(lines)], { type: 'text/csv' }), `${name}.csv`)}
-        >
-          CSV
-        </button>
-        {trouble && <span role="alert">{trouble}</span>}
-      </p>
+      <FileButtons
+        title={title}
+        svg={drawing}
+        files={[
+          {
+            name: 'Vega-Lite',
+            ending: 'vl.json',
+            type: 'application/json',
+            make: () => JSON.stringify(spec(), null, 1),
+          },
+          { name: 'CSV', ending: 'csv', type: 'text/csv', make: () => csvOfLines(lines) },
+        ]}
+      />
     </figure>
   );
 }

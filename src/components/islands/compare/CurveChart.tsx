@@ -6,6 +6,7 @@ import { beyondText, countBeyond } from './beyond-axis.ts';
 import type { CompareView } from './compare-hash.ts';
 import { type CurveLine, clippedRange, cursorStops, valueNear } from './curve-lines.ts';
 import { axisKind, axisName, placeText } from './describe-axis.ts';
+import { useEmphasis } from './emphasis.ts';
 import { useWidth } from './use-width.ts';
 
 type Range = readonly [number, number];
@@ -240,6 +241,7 @@ function Lines({
   readonly plot: Plot;
   readonly title: string;
 }) {
+  const { classOf } = useEmphasis();
   const clip = `clip-${title.replace(/\W/g, '-')}`;
   return (
     <>
@@ -251,12 +253,18 @@ function Lines({
           band ? <path key={id} className={`band ${colourOf(lines[index])}`} d={band} /> : null,
         )}
         {chart.paths.map(({ id, raw }, index) =>
-          raw ? <path key={id} className={`ln faint ${colourOf(lines[index])}`} d={raw} /> : null,
+          raw ? (
+            <path
+              key={id}
+              className={`ln faint ${colourOf(lines[index])} ${classOf(lines[index]?.run?.segment)}`}
+              d={raw}
+            />
+          ) : null,
         )}
         {chart.paths.map(({ id, d }, index) => (
           <path
             key={id}
-            className={`ln ${colourOf(lines[index])} d${lines[index]?.look.dash}`}
+            className={`ln ${colourOf(lines[index])} d${lines[index]?.look.dash} ${classOf(lines[index]?.run?.segment)}`}
             data-label={lines[index]?.label}
             d={d}
           />
@@ -266,7 +274,13 @@ function Lines({
         const look = lines[index]?.look;
         if (!end) return null;
         return end.y >= 0 && end.y <= plot.height ? (
-          <use key={id} className={colourOf(lines[index])} href={`#m${look?.marker}`} x={end.x} y={end.y} />
+          <use
+            key={id}
+            className={`${colourOf(lines[index])} ${classOf(lines[index]?.run?.segment)}`}
+            href={`#m${look?.marker}`}
+            x={end.x}
+            y={end.y}
+          />
         ) : (
           <Beyond key={id} line={lines[index]} x={end.x} isAbove={end.y < 0} height={plot.height} />
         );

@@ -2,6 +2,7 @@ import { cut, formatMetric, NOT_LOGGED } from '../../../site/format.ts';
 import type { CompareView } from './compare-hash.ts';
 import { type CurveLine, valueNear } from './curve-lines.ts';
 import { placeText } from './describe-axis.ts';
+import { useEmphasis } from './emphasis.ts';
 import { LookMark } from './LookMark.tsx';
 import type { ComparedRun } from './load-comparison.ts';
 import type { ChangeComparison } from './use-comparison-view.ts';
@@ -24,6 +25,7 @@ const LONGEST = 24;
 
 /** The runs beside their curves: which is which, their params, and their values at the cursor. */
 export function RunsKey({ runs, params, metric, lines, cursor, view, change, base }: Props) {
+  const { classOf, setHover } = useEmphasis();
   const shown = params.slice(0, MOST_PARAMS);
   const lineOf = new Map(lines.flatMap((line) => (line.run ? [[line.run.segment, line] as const] : [])));
   const toggle = (segment: string, isShown: boolean) =>
@@ -72,7 +74,14 @@ export function RunsKey({ runs, params, metric, lines, cursor, view, change, bas
               const line = lineOf.get(segment);
               const last = metric === undefined ? undefined : metrics.get(metric);
               return (
-                <tr key={segment}>
+                <tr
+                  key={segment}
+                  className={classOf(segment)}
+                  onPointerEnter={() => setHover(segment)}
+                  onPointerLeave={() => setHover(undefined)}
+                  onFocus={() => setHover(segment)}
+                  onBlur={() => setHover(undefined)}
+                >
                   <th scope="row" className="k">
                     <input
                       type="checkbox"

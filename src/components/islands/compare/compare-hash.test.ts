@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { AxisBrush } from '../../../charts/axis-brush.ts';
 import { type ArtifactView, SCALES } from './artifacts/artifact-view.ts';
+import type { ChartChoice } from './chart-choice.ts';
 import {
   type CompareView,
   comparisonOfHash,
@@ -35,6 +37,37 @@ const artifacts = (segments: readonly string[]): fc.Arbitrary<ArtifactView> =>
     rowKey: fc.option(fc.string({ unit: 'grapheme', maxLength: 10 }), { nil: undefined }),
     more: fc.integer({ min: 0, max: 50 }),
   });
+const field = fc.record({ kind: fc.constantFrom('param' as const, 'metric' as const), key });
+const scale = fc.constantFrom('auto' as const, 'linear' as const, 'log' as const);
+const brush: fc.Arbitrary<AxisBrush> = fc.oneof(zoom, fc.tuple(key, key));
+const chart: fc.Arbitrary<ChartChoice> = fc.oneof(
+  fc.record(
+    {
+      kind: fc.constant('scatter' as const),
+      x: field,
+      y: field,
+      colour: field,
+      xScale: scale,
+      yScale: scale,
+    },
+    { requiredKeys: ['kind', 'x', 'y', 'xScale', 'yScale'] },
+  ),
+  fc.record({
+    kind: fc.constant('parallel' as const),
+    axes: fc.array(fc.record({ field, brush }, { requiredKeys: ['field'] }), { minLength: 1, maxLength: 5 }),
+  }),
+  fc.record({ kind: fc.constant('box' as const), y: field, by: field }),
+  fc.record(
+    {
+      kind: fc.constant('bar' as const),
+      y: field,
+      by: field,
+      spread: fc.constantFrom('sd' as const, 'interval' as const),
+    },
+    { requiredKeys: ['kind', 'y', 'spread'] },
+  ),
+  fc.record({ kind: fc.constant('heat' as const), x: field, y: field, value: field }),
+);
 
 const view: fc.Arbitrary<CompareView> = runs.chain((segments) =>
   fc.record({
@@ -57,6 +90,7 @@ const view: fc.Arbitrary<CompareView> = runs.chain((segments) =>
     all: fc.boolean(),
     tolerance: finite(0, 100),
     artifacts: artifacts(segments),
+    charts: fc.array(chart, { maxLength: 4 }),
   }),
 );
 
@@ -113,6 +147,7 @@ describe('comparisonOfHash', () => {
     'band=all',
     'base=zz',
     'hide=zz',
+    'charts=s,p:a;x;h,m:a,m:%E0%A4%A,m:b',
   ])('takes what it cannot read (%s) as not given', (hash) => {
     expect(comparisonOfHash(`runs=a&${hash}`)).toEqual({ ...PLAIN_COMPARISON, runs: ['a'] });
   });

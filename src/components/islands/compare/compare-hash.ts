@@ -7,6 +7,7 @@ import {
   artifactView,
   PLAIN_ARTIFACTS,
 } from './artifacts/artifact-view.ts';
+import { type ChartChoice, chartsOfText, textOfCharts } from './chart-choice.ts';
 
 /** What the page compares and how; the address holds all of it. */
 export type CompareView = {
@@ -36,6 +37,8 @@ export type CompareView = {
   /** Differences of at most this many percent of the baseline's value count as none. */
   readonly tolerance: number;
   readonly artifacts: ArtifactView;
+  /** Further charts, in the order they stand in. */
+  readonly charts: readonly ChartChoice[];
 };
 
 export const PLAIN_COMPARISON: CompareView = {
@@ -55,6 +58,7 @@ export const PLAIN_COMPARISON: CompareView = {
   all: false,
   tolerance: 0,
   artifacts: PLAIN_ARTIFACTS,
+  charts: [],
 };
 
 export const MOST_COMPARED = 200;
@@ -85,6 +89,7 @@ export function hashOfComparison(view: CompareView): string {
     ['all', view.all ? '1' : undefined],
     ['tol', view.tolerance > 0 ? String(view.tolerance) : undefined],
     ...artifactFields(view.artifacts),
+    ['charts', textOfCharts(view.charts) || undefined],
   ];
   return parts.flatMap(([name, value]) => (value === undefined ? [] : `${name}=${value}`)).join('&');
 }
@@ -119,6 +124,7 @@ export function comparisonOfHash(hash: string): CompareView {
     all: parts.get('all') === '1',
     tolerance: numberWithin(parts.get('tol'), 0, 100) ?? 0,
     artifacts: artifactView(parts, runs),
+    charts: chartsOfText(parts.get('charts')),
   };
 }
 

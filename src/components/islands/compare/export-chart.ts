@@ -20,8 +20,6 @@ const STYLES = [
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 const LEGEND_ROW = 18;
 const MARGIN = 12;
-/** A picture for a slide: twice the pixels. */
-const SCALE = 2;
 
 /** The drawing as a file of its own: styles written out, marks put in place, its legend below. */
 export function standaloneSvg(svg: SVGSVGElement, title: string): string {
@@ -99,21 +97,6 @@ function legendOf(
     group.append(line, text);
   });
   return { group, height: (Math.ceil(paths.length / columns) + 1) * LEGEND_ROW };
-}
-
-/** Draws a standalone drawing as a PNG picture. */
-export async function pngOf(svg: string): Promise<Blob> {
-  const image = new Image();
-  // The policy of our pages allows images from data addresses, not from those of blobs.
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  await image.decode();
-  const canvas = document.createElement('canvas');
-  canvas.width = image.width * SCALE;
-  canvas.height = image.height * SCALE;
-  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!blob) throw new Error('the browser could not draw the picture');
-  return blob;
 }
 
 /** Every point of the lines: as logged and, where they are smoothed, as drawn; of means, their bands. */
