@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseSettings, readSettings } from './read-settings.ts';
+import { tempFolder } from '../testing/temp-store.ts';
+import { parseSettings, readSettings, settingPlaces } from './read-settings.ts';
 
 function problems(text: string): string {
   try {
@@ -122,5 +125,19 @@ describe('readSettings', () => {
 
   it('refuses a folder', () => {
     expect(() => readSettings('src')).toThrow('The settings file src cannot be read');
+  });
+});
+
+describe('settingPlaces', () => {
+  it('finds where a setting stands, also in a list, and names the file alone', () => {
+    const file = join(tempFolder(), 'report.yaml');
+    writeFileSync(
+      file,
+      'title: A\n# pivots\npivots:\n  - rows: params.lr\n    metric: acc\n    experiment: digits\n',
+    );
+    const placeOf = settingPlaces(file);
+    expect(placeOf(['pivots', 0, 'experiment'])).toEqual({ file: 'report.yaml', line: 6 });
+    expect(placeOf(['title'])).toEqual({ file: 'report.yaml', line: 1 });
+    expect(placeOf(['primaryMetric'])).toEqual({ file: 'report.yaml', line: 1 });
   });
 });

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { explainIssue, flattenIssue } from './explain-issue.ts';
@@ -19,9 +20,26 @@ export class SettingsError extends Error {
  * @throws SettingsError naming all problems at once.
  */
 export function readSettings(file?: string): Settings {
-  const path = file ?? DEFAULT_FILES.find((name) => existsSync(name));
-  if (path === undefined) return settingsSchema.parse({});
-  return parseSettings(readText(path), path);
+  const path = fileOf(file);
+  return path === undefined ? settingsSchema.parse({}) : parseSettings(readText(path), path);
+}
+
+function fileOf(file: string | undefined): string | undefined {
+  return file ?? DEFAULT_FILES.find((name) => existsSync(name));
+}
+
+/** Says where a setting stands, with the name of the file, its folder left out; undefined without a file. */
+export type SettingPlaceOf = (
+  path: readonly (string | number)[],
+) => { readonly file: string; readonly line: number } | undefined;
+
+/** Finds settings in the file that `readSettings` would read, for what is found out about them later. */
+export function settingPlaces(file?: string): SettingPlaceOf {
+  const path = fileOf(file);
+  if (path === undefined) return () => undefined;
+  const lines = new LineCounter();
+  const document = parseDocument(readText(path), { lineCounter: lines });
+  return (setting) => ({ file: basename(path), line: placeOf(document, lines, setting).line });
 }
 
 function readText(path: string): string {

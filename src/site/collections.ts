@@ -1,11 +1,11 @@
 import { getCollection } from 'astro:content';
-import { readSettings } from '../settings/read-settings.ts';
+import { readSettings, settingPlaces } from '../settings/read-settings.ts';
 import { readLocations } from '../snapshot/locations.ts';
 import { readCollectionLines, readManifest } from '../snapshot/read-snapshot.ts';
 import { artifactLocator } from './artifact-files.ts';
 import { type ArtifactPlan, planArtifacts } from './artifact-plan.ts';
 import { environment } from './environment.ts';
-import { loadReport } from './load-report.ts';
+import { type LineSource, loadReport } from './load-report.ts';
 import type { Report } from './report.ts';
 
 let report: Promise<Report> | undefined;
@@ -19,7 +19,8 @@ export function getReport(): Promise<Report> {
 
 function load(): Promise<Report> {
   const manifest = readManifest(environment.snapshotDir);
-  return loadReport(manifest, readSettings(environment.settingsFile), async (name) => {
+  const { settingsFile } = environment;
+  const linesOf: LineSource = async (name) => {
     // Astro warns of collections that are empty, as most stores have some.
     const isEmpty = manifest.collections.find((collection) => collection.name === name)?.lines === 0;
     if (name === 'traces' || isEmpty) return [];
@@ -31,7 +32,8 @@ function load(): Promise<Report> {
         throw new Error(`${name}.ndjson has no line ${line}: it changed during the build`);
       return json;
     });
-  });
+  };
+  return loadReport(manifest, readSettings(settingsFile), linesOf, settingPlaces(settingsFile));
 }
 
 /** Where the artifacts of this build go. */

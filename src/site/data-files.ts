@@ -8,7 +8,7 @@ import type { AstroIntegration } from 'astro';
  */
 export function dataFiles(): AstroIntegration {
   let out = '';
-  let missing: Promise<number> | undefined;
+  let warnings: Promise<readonly string[]> | undefined;
   return {
     name: 'runfolio-data-files',
     hooks: {
@@ -17,20 +17,18 @@ export function dataFiles(): AstroIntegration {
       },
       // The first hook after Astro has emptied the folder; it is called once per bundle.
       'astro:build:setup': () => {
-        missing ??= writeInThread(out);
+        warnings ??= writeInThread(out);
         // Awaited at the end; until then a failure must not count as unhandled.
-        missing.catch(() => undefined);
+        warnings.catch(() => undefined);
       },
       'astro:build:done': async ({ logger }) => {
-        const count = await (missing ?? writeInThread(out));
-        if (count > 0)
-          logger.warn(`${count} artifacts could not be copied: their store has moved or changed`);
+        for (const warning of await (warnings ?? writeInThread(out))) logger.warn(warning);
       },
     },
   };
 }
 
-function writeInThread(out: string): Promise<number> {
+function writeInThread(out: string): Promise<readonly string[]> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./data-files-worker.ts', import.meta.url), { workerData: out });
     worker.once('message', resolve);

@@ -7,6 +7,7 @@ import { loggedModelSchema } from '../entities/logged-model.ts';
 import type { CollectionName, Manifest } from '../entities/manifest.ts';
 import { registeredModelSchema } from '../entities/registered-model.ts';
 import { runSchema } from '../entities/run.ts';
+import type { SettingPlaceOf } from '../settings/read-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { makeReport, type Report } from './report.ts';
 import { parseVisible } from './visible-text.ts';
@@ -19,6 +20,7 @@ export async function loadReport(
   manifest: Manifest,
   settings: Settings,
   linesOf: LineSource,
+  placeOf?: SettingPlaceOf,
 ): Promise<Report> {
   const decode = async <Schema extends z.ZodType>(
     name: CollectionName,
@@ -42,5 +44,6 @@ export async function loadReport(
       diagnostics: await decode('diagnostics', diagnosticSchema),
     },
     settings,
+    placeOf,
   );
 }

@@ -14,7 +14,9 @@ import type { LoggedModel } from '../entities/logged-model.ts';
 import type { Manifest } from '../entities/manifest.ts';
 import type { ModelVersion, RegisteredModel } from '../entities/registered-model.ts';
 import type { Run } from '../entities/run.ts';
+import type { SettingPlaceOf } from '../settings/read-settings.ts';
 import type { Settings } from '../settings/settings.ts';
+import { settingsDiagnostics } from './settings-diagnostics.ts';
 
 /** Everything a snapshot holds, decoded. */
 export type Snapshot = {
@@ -32,6 +34,8 @@ export type VersionOfModel = { readonly model: RegisteredModel; readonly version
 
 /** What is published, with the ways between its parts. Built once per build; pages only look things up. */
 export type Report = Snapshot & {
+  /** Those of the snapshot, then those of the settings, which have no source. */
+  readonly diagnostics: readonly Diagnostic[];
   readonly settings: Settings;
   readonly experimentByKey: ReadonlyMap<ExperimentKey, Experiment>;
   readonly runByKey: ReadonlyMap<RunKey, Run>;
@@ -116,14 +120,24 @@ function primaryMetrics(
   return metrics;
 }
 
-/** Makes the report of a snapshot: leaves out what is not to be published and connects the rest. */
-export function makeReport(snapshot: Snapshot, settings: Settings): Report {
+/**
+ * Makes the report of a snapshot: leaves out what is not to be published and connects the rest.
+ *
+ * @param placeOf says where settings stand that name nothing.
+ */
+export function makeReport(
+  snapshot: Snapshot,
+  settings: Settings,
+  placeOf: SettingPlaceOf = () => undefined,
+): Report {
   const part = publishedPart(snapshot, settings);
+  const deleted = snapshot.experiments.filter((experiment) => !part.experiments.includes(experiment));
   const models = part.registeredModels.filter(({ kind }) => kind === 'model');
   const versions = groupBy(versionsWithRun(models), ({ runKey }) => runKey);
   const runsByExperiment = groupBy(part.runs, ({ experimentKey }) => experimentKey);
   return {
     ...part,
+    diagnostics: [...part.diagnostics, ...settingsDiagnostics(settings, { ...part, deleted }, placeOf)],
     settings,
     experimentByKey: indexBy(part.experiments),
     runByKey: indexBy(part.runs),

@@ -43,6 +43,12 @@ describe('diagnosticPlace', () => {
     ['a table', [database], { sourceId: database.id, path: 'params' }, 'b.db: params'],
     ['a row', [store, database], { sourceId: database.id, path: 'runs/r' }, 'b.db: runs/r'],
     ['the database', [database], { sourceId: database.id, path: '' }, 'b.db'],
+    [
+      'a setting',
+      [store, database],
+      { code: 'setting-metric-unknown', path: 'runfolio.yaml', line: 3 },
+      'runfolio.yaml:3',
+    ],
     ['a source that is not there', [store, database], { sourceId: 'c' as SourceId, path }, `a/${path}`],
   ])('names %s', (_, sources, diagnostic, place) => {
     expect(diagnosticPlace(sources, diagnostic)).toBe(place);

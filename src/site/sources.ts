@@ -54,15 +54,27 @@ export function missingRecord(report: Pick<Report, 'manifest'>, id: SourceId): s
 
 /**
  * Where a problem lies: the file with the line, below the label of its store when there are several; of a database,
- * always below its label, the table with the id of the row.
+ * always below its label, the table with the id of the row; of the settings their file with the line.
  */
 export function diagnosticPlace(
   sources: readonly Source[],
-  { sourceId, path = '', line }: Pick<StoredDiagnostic, 'sourceId' | 'path' | 'line'>,
+  {
+    code = '',
+    sourceId,
+    path = '',
+    line,
+  }: Pick<StoredDiagnostic, 'sourceId' | 'path' | 'line'> & Partial<Pick<StoredDiagnostic, 'code'>>,
 ): string {
+  const withLine = (text: string) => (line === undefined ? text : `${text}:${line}`);
+  if (isOfSettings({ code })) return withLine(path);
   const source = sources.find(({ id }) => id === sourceId) ?? sources[0];
   const label = source?.label ?? '';
   if (source?.kind === 'mlflow-sqlite') return path === '' ? label : `${label}: ${path}`;
   const below = [...(sources.length > 1 ? [label] : []), ...(path === '' ? [] : [path])].join('/') || '.';
-  return line === undefined ? below : `${below}:${line}`;
+  return withLine(below);
+}
+
+/** Whether a problem is one of the settings, which stand in no source. */
+export function isOfSettings({ code }: Pick<StoredDiagnostic, 'code'>): boolean {
+  return code.startsWith('setting-');
 }

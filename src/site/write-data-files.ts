@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readSettings } from '../settings/read-settings.ts';
+import { readSettings, settingPlaces } from '../settings/read-settings.ts';
 import { readLocations } from '../snapshot/locations.ts';
 import {
   readCollectionLines,
@@ -15,24 +15,29 @@ import { compareData } from './compare-data.ts';
 import { copyArtifacts } from './copy-artifacts.ts';
 import { environment } from './environment.ts';
 import { writeExperimentData } from './experiment-data.ts';
+import { countOf } from './format.ts';
 import { listedArtifacts } from './listed-artifacts.ts';
 import { loadReport } from './load-report.ts';
 import { experimentSummary } from './page-data/experiment.ts';
 import type { Report } from './report.ts';
 import { paths } from './routes.ts';
 import { lookOf } from './run-looks.ts';
+import { diagnosticPlace, isOfSettings } from './sources.ts';
 
 /**
  * Writes what stands beside the pages into `out`: each run's data, the experiments' tables, the diagnostics, the
  * manifest and the artifacts. They are files of the snapshot or of the store as they are.
  *
- * @returns how many artifacts could not be copied, because their store has moved or changed.
+ * @returns what whoever builds should know, one sentence each.
  */
-export async function writeDataFiles(out: string): Promise<number> {
+export async function writeDataFiles(out: string): Promise<readonly string[]> {
   const { snapshotDir, settingsFile } = environment;
   const manifest = readManifest(snapshotDir);
-  const report = await loadReport(manifest, readSettings(settingsFile), (name) =>
-    name === 'traces' ? [] : readCollectionLines(snapshotDir, name),
+  const report = await loadReport(
+    manifest,
+    readSettings(settingsFile),
+    (name) => (name === 'traces' ? [] : readCollectionLines(snapshotDir, name)),
+    settingPlaces(settingsFile),
   );
   const locate = artifactLocator(readLocations(snapshotDir));
   const plan = planArtifacts(report.artifacts, report.settings.limits, locate);
@@ -46,7 +51,15 @@ export async function writeDataFiles(out: string): Promise<number> {
   write(out, paths.compareData, `${JSON.stringify(compareData(report), null, 1)}\n`);
   write(out, paths.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
   write(out, paths.diagnosticsData, `${JSON.stringify(report.diagnostics, null, 2)}\n`);
-  return copyArtifacts(report, plan, locate, out);
+  const missing = copyArtifacts(report, plan, locate, out);
+  return [
+    ...(missing > 0
+      ? [`${countOf(missing, 'artifact')} could not be copied: their store has moved or changed.`]
+      : []),
+    ...report.diagnostics
+      .filter(isOfSettings)
+      .map((diagnostic) => `${diagnosticPlace([], diagnostic)}: ${diagnostic.what} ${diagnostic.fix}`),
+  ];
 }
 
 function write(out: string, path: string, text: string): void {

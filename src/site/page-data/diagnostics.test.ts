@@ -99,8 +99,14 @@ describe('diagnosticsPageData', () => {
         makeDiagnostic({ runKey: run(2) }),
         makeDiagnostic({ registeredModelKey: 'm' as RegisteredModelKey }),
         makeDiagnostic({}),
+        makeDiagnostic({ code: 'setting-baseline-unknown', key: 'baselines.0' }),
       ],
     });
+    const objects = diagnosticsPageData(report).groups.flatMap(({ rows }) =>
+      rows.map(({ object }) => object),
+    );
+    expect(objects).toContainEqual({ kind: 'Settings', label: 'baselines.0', path: undefined });
+    expect(diagnosticsPageData(report).summary).toMatch(/ and the settings\.$/);
     expect(diagnosticsPageData(report).groups[0]?.rows.map(({ object }) => object)).toEqual([
       { kind: 'Run', label: 'first', path: 'runs/r1/' },
       { kind: 'Run', label: 'r2, left out', path: undefined },

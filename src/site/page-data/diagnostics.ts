@@ -5,7 +5,7 @@ import { countOf } from '../format.ts';
 import { experimentLabel, modelLabel, runLabel } from '../labels.ts';
 import type { Report } from '../report.ts';
 import { diagnosticCodeAnchor, diagnosticModelAnchor, diagnosticRunAnchor, paths } from '../routes.ts';
-import { diagnosticPlace } from '../sources.ts';
+import { diagnosticPlace, isOfSettings } from '../sources.ts';
 import { amountText, type FileAccount, fileAccount, type RowAccount, rowAccount } from './source-account.ts';
 
 /** Rows of one kind of problem on the page; all of them are in `diagnostics.json`. */
@@ -13,7 +13,7 @@ const SHOWN_PER_CODE = 50;
 
 /** What a diagnostic is about; without a path when it has no page. */
 export type DiagnosticObject = {
-  readonly kind: 'Run' | 'Model' | 'Experiment' | 'Store';
+  readonly kind: 'Run' | 'Model' | 'Experiment' | 'Store' | 'Settings';
   readonly label: string;
   readonly path: string | undefined;
 };
@@ -82,7 +82,7 @@ function summaryOf({ diagnostics, runs, manifest }: Report): string {
     return count > 0 ? [countOf(count, NOUNS[severity])] : [];
   });
   const last = counts.pop() ?? '';
-  return `${counts.length > 0 ? `${counts.join(', ')} and ${last}` : last} in ${amountText(manifest.sources)}.`;
+  return `${counts.length > 0 ? `${counts.join(', ')} and ${last}` : last} in ${amountText(manifest.sources)}${diagnostics.some(isOfSettings) ? ' and the settings' : ''}.`;
 }
 
 function groupsOf(report: Report): readonly DiagnosticGroup[] {
@@ -131,6 +131,7 @@ function ownAnchor({ runKey, registeredModelKey }: Diagnostic): string | undefin
 
 function objectOf(report: Report, diagnostic: Diagnostic): DiagnosticObject {
   const { runKey, registeredModelKey, experimentKey, sourceId } = diagnostic;
+  if (isOfSettings(diagnostic)) return { kind: 'Settings', label: diagnostic.key ?? '', path: undefined };
   if (runKey) {
     const run = report.runByKey.get(runKey);
     return run
@@ -159,7 +160,7 @@ function placeHead({ diagnostics, manifest: { sources } }: Report): string {
   const concerned = new Set(diagnostics.map(({ sourceId }) => sourceId));
   const kinds = new Set(sources.filter(({ id }) => concerned.has(id)).map(({ kind }) => kind));
   if (!kinds.has('mlflow-sqlite')) return 'File, line';
-  return kinds.size === 1 ? 'Table, row' : 'File or table';
+  return kinds.size === 1 && !diagnostics.some(isOfSettings) ? 'Table, row' : 'File or table';
 }
 
 /** Where the problems of a run are shown, with the fragment; undefined when it has none. */

@@ -7,6 +7,7 @@ import type { PivotSetting } from '../../settings/settings.ts';
 import { countOf, cut, formatExact, formatMetric, formatSpread, NOT_LOGGED } from '../format.ts';
 import { goalText, metricDecimals } from '../metric-display.ts';
 import type { Report } from '../report.ts';
+import { isNamed } from '../settings-diagnostics.ts';
 import type { ExperimentSummary } from './experiment.ts';
 
 /** A cell of a pivot as it is written. */
@@ -46,8 +47,8 @@ const TEXT_CHARACTERS = 40;
 const listed = (fields: string | readonly string[] | undefined): readonly string[] =>
   fields === undefined ? [] : typeof fields === 'string' ? [fields] : fields;
 
-function isAbout({ experiment: wanted }: PivotSetting, { name, experimentId, key }: Experiment): boolean {
-  return wanted === undefined || wanted === name || wanted === experimentId || wanted === key;
+function isAbout({ experiment: wanted }: PivotSetting, experiment: Experiment): boolean {
+  return wanted === undefined || isNamed(wanted, experiment);
 }
 
 const AGGREGATES: Readonly<Record<PivotSetting['aggregate'], string>> = {

@@ -1,9 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
+import { buildReport, runCommand } from '../build-report.ts';
+import { makeSmallStore } from '../make-small-store.ts';
 import { attributeOf, parsePage } from './parse-page.ts';
 import { filesOf } from './site-folder.ts';
 
-const { sample, based } = inject('sites');
+const { folder, sample, based } = inject('sites');
 
 function links(site: string): string[] {
   return filesOf(site)
@@ -29,5 +32,33 @@ describe('runfolio.yaml', () => {
 
   it('gives the report its title', () => {
     expect(parsePage(join(based, 'index.html')).text).toContain('Below a path');
+  });
+});
+
+describe('settings that name nothing', () => {
+  it('are told where they stand: in the terminal, on the page of diagnostics and in its file', () => {
+    const store = join(folder, 'named', 'mlruns');
+    makeSmallStore(store);
+    const config = join(folder, 'named.yaml');
+    const pivot = '  - { rows: params.lr, metric: loss, experiment: flower }';
+    writeFileSync(config, `title: Named\nbaselines: [nobody]\npivots:\n${pivot}\n`);
+    const { site, output } = buildReport({
+      store,
+      folder: join(folder, 'named', 'out'),
+      args: ['--config', config],
+    });
+    expect(output).toContain(
+      'named.yaml:4: A pivot names the experiment "flower", which the report does not',
+    );
+    expect(output).toContain('named.yaml:2: The baseline "nobody" is no run of the report');
+    expect(output).not.toContain(`${folder}/named.yaml:`);
+    const page = parsePage(join(site, 'diagnostics', 'index.html')).text;
+    expect(page).toContain('setting-experiment-unknown');
+    expect(page).toContain('named.yaml:4');
+    const diagnostics = JSON.parse(readFileSync(join(site, 'diagnostics.json'), 'utf8')) as unknown[];
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({ code: 'setting-baseline-unknown', path: 'named.yaml', line: 2 }),
+    );
+    expect(runCommand('check-site', ['--site', site]).output).toContain('Nothing found');
   });
 });
