@@ -2,15 +2,15 @@ import process from 'node:process';
 import { countOf, formatBytes, formatDuration } from '../src/site/format.ts';
 import { type BuildOptions, buildSite } from './cli/build-site.ts';
 import { command, EXIT, main } from './cli/command.ts';
+import { COMMANDS } from './cli/commands.ts';
+import { addPublishOptions } from './cli/options.ts';
 
 await main(async () => {
-  const program = command('build', 'Build the static site from the snapshot that ingest wrote.')
+  const program = command('build', COMMANDS.build)
     .option('--snapshot <folder>', 'the snapshot (default: .runfolio/snapshot)')
     .option('--config <file>', 'settings file (default: runfolio.yaml, if there)')
-    .option('--out <folder>', 'where the site goes (default: dist)')
-    .option('--base <path>', 'path below the site, e.g. /my-repo/')
-    .option('--site <url>', 'where the site will be published')
-    .parse();
+    .option('--out <folder>', 'where the site goes (default: dist)');
+  addPublishOptions(program).parse();
   const started = performance.now();
   const { out, pages, files, bytes } = await buildSite(program.opts<BuildOptions>());
   console.log(

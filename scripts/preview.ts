@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { command, EXIT, main, UsageError } from './cli/command.ts';
+import { COMMANDS } from './cli/commands.ts';
 
 type PreviewOptions = {
   readonly site: string;
@@ -11,7 +12,7 @@ type PreviewOptions = {
 };
 
 await main(async () => {
-  const program = command('preview', 'Serve the built site on this machine, at the address it prints.')
+  const program = command('preview', COMMANDS.preview)
     .option('--site <folder>', 'the built site', process.env['RUNFOLIO_OUT'] ?? 'dist')
     .option('--base <path>', 'path it was built for (default: that of the settings)')
     .option('--config <file>', 'settings file (default: runfolio.yaml, if there)')

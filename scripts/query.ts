@@ -8,10 +8,10 @@ import { ingest } from '../src/ingest/ingest.ts';
 import { readSettings } from '../src/settings/read-settings.ts';
 import { SNAPSHOT_DIR } from '../src/snapshot/layout.ts';
 import { command, EXIT, main, UsageError } from './cli/command.ts';
+import { COMMANDS } from './cli/commands.ts';
+import { collect } from './cli/options.ts';
 import { FORMATS, type Format, printTable } from './cli/print-table.ts';
 import { type Query, queryRuns } from './cli/query-runs.ts';
-
-const collect = (value: string, all: string[]) => [...all, value];
 
 type Options = {
   readonly store: readonly string[];
@@ -26,7 +26,7 @@ type Options = {
 };
 
 await main(async () => {
-  const program = command('query', "Search runs with MLflow's filter language and more.")
+  const program = command('query', COMMANDS.query)
     .argument(
       '[filter]',
       'which runs, e.g. "metrics.accuracy > 0.9 AND params.lr < 0.01"; all when absent',

@@ -12,9 +12,10 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
-/** A command line with `--help` and exit code 2 for wrong use. */
+/** A command line with `--help` and exit code 2 for wrong use; it is called as it was started, see `runfolio.ts`. */
 export function command(name: string, description: string): Command {
-  return new Command(name)
+  const { RUNFOLIO_PROGRAM: program } = process.env;
+  return new Command(program === undefined ? name : `${program} ${name}`)
     .description(description)
     .showHelpAfterError('Add --help for what this command takes.')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.done : EXIT.wrongUse));

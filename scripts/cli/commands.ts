@@ -1,0 +1,10 @@
+/** The commands that `runfolio` has, each a script of that name, and what they do in a sentence. */
+export const COMMANDS = {
+  ingest: 'Read MLflow run stores and write a snapshot of validated collections.',
+  build: 'Build the static site from the snapshot that ingest wrote.',
+  report: 'Read MLflow run stores and build the static site: ingest, then build.',
+  query: "Search runs with MLflow's filter language and more.",
+  preview: 'Serve the built site on this machine, at the address it prints.',
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;
