@@ -6,5 +6,3 @@ export const COMMANDS = {
   query: "Search runs with MLflow's filter language and more.",
   preview: 'Serve the built site on this machine, at the address it prints.',
 } as const;
-
-export type CommandName = keyof typeof COMMANDS;
