@@ -13,6 +13,8 @@ import { type BenchCase, CASES, pointsOf } from './bench/shapes.ts';
 import { command, EXIT, main, UsageError } from './cli/command.ts';
 import { checkSite } from './site-check/check-site.ts';
 
+/** Whatever else is measured how often: frames differ more than files do. */
+const VISITS = 5;
 const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
 const times = (ratio: number) => `${ratio.toFixed(2)} ×`;
 
@@ -116,9 +118,6 @@ function measureSite(folder: string, runs: number, repeat: number): void {
   for (const [kind, { bytes }] of checked.heaviest) row(`first view with gzip: ${kind}`, formatBytes(bytes));
   row('findings of check:site', formatCount(checked.findings.length));
 }
-
-/** Whatever else is measured how often: frames differ more than files do. */
-const VISITS = 5;
 
 async function measureTable(folder: string): Promise<void> {
   const site = join(folder, 'site', '0');

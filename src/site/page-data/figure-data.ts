@@ -44,7 +44,7 @@ export function rangeText({ ticks }: ValueScale): string {
   return `${ticks[0]?.label ?? ''} to ${ticks.at(-1)?.label ?? ''}`;
 }
 
-/** Says which runs are drawn at the end of an axis that does not reach them. */
+/** Says which runs are drawn beyond the others, as their values would squeeze these together. */
 export function clipNote(
   clip: Clip | undefined,
   goal: Goal,
@@ -54,7 +54,7 @@ export function clipNote(
   if (!clip) return undefined;
   const side = goal === 'maximize' ? 'below' : 'above';
   const verb = clip.count === 1 ? 'is' : 'are';
-  return `${countOf(clip.count, 'run')} with ${cut(key, 60)} ${side} ${formatMetric(clip.limit, decimals)} ${verb} drawn at the end of the axis.`;
+  return `${countOf(clip.count, 'run')} with ${cut(key, 60)} ${side} ${formatMetric(clip.limit, decimals)} ${verb} drawn just beyond it, not at ${clip.count === 1 ? 'its value' : 'their values'}.`;
 }
 
 /** Joins the notes there are. */

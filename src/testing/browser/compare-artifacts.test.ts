@@ -294,7 +294,7 @@ describe('texts side by side', () => {
     const view = await viewOf(page, /&fs=1/);
     await close();
     expect(before).toMatch(/1 line removed, 4 added/);
-    expect(marked).toEqual(['1', '2']);
+    expect(marked).toEqual(['0.1', '0.2']);
     expect(view.sorted).toBe(true);
   });
 

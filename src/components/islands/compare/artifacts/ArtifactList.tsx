@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { countOf, formatBytes, formatCount } from '../../../../site/format.ts';
 import { Check } from '../CurveTools.tsx';
 import type { ArtifactItem, ItemKind } from './artifact-items.ts';
@@ -137,8 +138,10 @@ function ItemRow({ item, isOpen, toggle }: ItemRowProps) {
     <tr className={isOpen ? 'art-open' : undefined}>
       <th scope="row" className="k m">
         <button type="button" className="art-link" data-path={path} aria-expanded={isOpen} onClick={toggle}>
-          <span className="art-folder">{path.slice(0, slash)}</span>
-          {path.slice(slash)}
+          <span className="art-folder">
+            <Breakable text={path.slice(0, slash)} />
+          </span>
+          <Breakable text={path.slice(slash)} />
         </button>
       </th>
       <td>{KINDS[kind]}</td>
@@ -147,6 +150,17 @@ function ItemRow({ item, isOpen, toggle }: ItemRowProps) {
       <td className="nw">{sizeText(item)}</td>
     </tr>
   );
+}
+
+/** A path that wraps after its signs rather than anywhere. */
+function Breakable({ text }: { readonly text: string }) {
+  return text.split(/(?<=[/_.-])/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of a path stay where they are
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }
 
 function contentsText({ kind, contents, steps, having }: ArtifactItem): string {

@@ -17,7 +17,7 @@ describe('diffLines', () => {
     ]);
     const changed = diff.rows[1];
     expect(changed?.kind === 'changed' && changed.left?.parts.filter(({ isMarked }) => isMarked)).toEqual([
-      { text: '1', isMarked: true },
+      { text: '0.1', isMarked: true },
     ]);
     expect([diff.removed, diff.added]).toEqual([1, 2]);
   });

@@ -1,4 +1,4 @@
-import { type ChangeObject, diffArrays, diffWordsWithSpace } from 'diff';
+import { type ChangeObject, diffArrays } from 'diff';
 
 /** Part of a line; what is marked is not in the other line. */
 export type LinePart = { readonly text: string; readonly isMarked: boolean };
@@ -21,6 +21,8 @@ const MOST_EDITS = 1_500;
 /** Of texts with more differences, so many lines are compared: all of them may be other lines. */
 const MOST_LINES = MOST_EDITS / 2;
 const LONGEST_WITH_WORDS = 1_000;
+/** Words, and numbers as a whole: `0.1` and `0.2` differ, not their last digits. */
+const TOKEN = /\d[\d.]*(?:e[-+]?\d+)?|[\p{L}\p{N}_]+|\s+|./giu;
 /** Lines that share less than this are other lines, not changed ones. */
 const LEAST_COMMON = 0.35;
 
@@ -98,16 +100,18 @@ type Words = { readonly before: readonly LinePart[]; readonly after: readonly Li
 /** The words in which two lines differ; undefined when little of them is common. */
 function changedWords(before: string, after: string): Words | undefined {
   if (Math.max(before.length, after.length) > LONGEST_WITH_WORDS) return undefined;
-  const changes = diffWordsWithSpace(before, after);
+  const changes = diffArrays(before.match(TOKEN) ?? [], after.match(TOKEN) ?? []).map(
+    ({ added, removed, value }) => ({ added, removed, text: value.join('') }),
+  );
   const common = changes.reduce(
-    (sum, { added, removed, value }) => sum + (added || removed ? 0 : value.trim().length),
+    (sum, { added, removed, text }) => sum + (added || removed ? 0 : text.trim().length),
     0,
   );
   if (common < LEAST_COMMON * Math.max(before.trim().length, after.trim().length)) return undefined;
   const side = (left: boolean) =>
     changes
       .filter(({ added, removed }) => (left ? !added : !removed))
-      .map(({ added, removed, value }) => ({ text: value, isMarked: added || removed }));
+      .map(({ added, removed, text }) => ({ text, isMarked: added || removed }));
   return { before: side(true), after: side(false) };
 }
 
