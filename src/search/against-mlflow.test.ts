@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { DatasetInput } from '../entities/run.ts';
-import { makeMetric, makeRun } from '../testing/make-run.ts';
+import { type RecordedSearch, readRecordedSearches } from '../testing/recorded-searches.ts';
 import { compileFilter } from './compile.ts';
 import { entityFields } from './entity-fields.ts';
 import { sortRows } from './order.ts';
@@ -10,68 +8,10 @@ import { parseOrder } from './parse-order.ts';
 import { printFilter, printOrder } from './print.ts';
 import { SearchError } from './search-error.ts';
 
-/** What MLflow answered: written by scripts/interop/record-searches.py, which says what the parts are. */
-type Recorded = {
-  readonly mlflow: string;
-  readonly differences: Readonly<Record<string, string>>;
-  readonly stores: Readonly<Record<string, readonly Row[]>>;
-  readonly searches: readonly Search[];
-};
-type Row = {
-  readonly id: string;
-  readonly name: string;
-  readonly status: 'FINISHED';
-  readonly user: string;
-  readonly uri: string;
-  readonly start: number;
-  readonly end: number | null;
-  readonly params: Readonly<Record<string, string>>;
-  readonly tags: Readonly<Record<string, string>>;
-  readonly metrics: Readonly<Record<string, number | string>>;
-  readonly datasets: readonly (readonly [name: string, digest: string, context?: string])[];
-};
-type Answer = { readonly runs?: readonly number[]; readonly error?: string };
-type Search = Answer & {
-  readonly store: string;
-  readonly filter: string;
-  readonly order: readonly string[];
-  readonly difference?: string;
-  readonly files?: Answer;
-  readonly database?: Answer;
-  readonly own?: string;
-  readonly silent?: string;
-  readonly misread?: string;
-};
-
-const recorded: Recorded = JSON.parse(
-  readFileSync(new URL('fixtures/searches.json', import.meta.url), 'utf8'),
-);
-
-function runOf(row: Row) {
-  const pairs = (record: Readonly<Record<string, string>>) =>
-    Object.entries(record).map(([key, value]) => ({ key, value }));
-  return makeRun({
-    key: row.id,
-    name: row.name,
-    status: row.status,
-    userId: row.user,
-    artifactUri: row.uri,
-    startTimeMs: row.start,
-    ...(row.end === null ? {} : { endTimeMs: row.end }),
-    params: pairs(row.params),
-    tags: pairs(row.tags),
-    metrics: Object.entries(row.metrics).map(([key, value]) => makeMetric(key, Number(value))),
-    datasets: row.datasets.map(
-      ([name, digest, context]) =>
-        ({ name, digest, ...(context === undefined ? {} : { context }) }) as DatasetInput,
-    ),
-  });
-}
-
-const stores = new Map(Object.entries(recorded.stores).map(([name, rows]) => [name, rows.map(runOf)]));
+const { mlflow, differences, stores, searches, answered } = readRecordedSearches();
 
 /** The numbers of the runs found, in order; the texts are printed and read again on the way. */
-function search({ store, filter, order }: Search): readonly number[] {
+function search({ store, filter, order }: RecordedSearch): readonly number[] {
   const runs = stores.get(store) ?? [];
   const fields = entityFields<(typeof runs)[number]>();
   const parsed = parseFilter(printFilter(parseFilter(filter)));
@@ -80,17 +20,16 @@ function search({ store, filter, order }: Search): readonly number[] {
   return sortRows(found, terms, fields).map((run) => runs.indexOf(run));
 }
 
-const titleOf = ({ store, filter, order }: Search) =>
+const titleOf = ({ store, filter, order }: RecordedSearch) =>
   [store, JSON.stringify(filter), ...(order.length > 0 ? [`order by ${JSON.stringify(order)}`] : [])].join(
     ' ',
   );
 
-const own = recorded.searches.filter((each) => each.own !== undefined);
-const silent = recorded.searches.filter((each) => each.silent !== undefined);
-const misread = recorded.searches.filter((each) => each.misread !== undefined);
-const differing = recorded.searches.filter((each) => each.difference !== undefined);
-const answered = recorded.searches.filter((each) => each.runs && !each.silent && !each.misread);
-const refused = recorded.searches.filter((each) => each.error !== undefined && !each.own);
+const own = searches.filter((each) => each.own !== undefined);
+const silent = searches.filter((each) => each.silent !== undefined);
+const misread = searches.filter((each) => each.misread !== undefined);
+const differing = searches.filter((each) => each.difference !== undefined);
+const refused = searches.filter((each) => each.error !== undefined && !each.own);
 
 /** Which of MLflow's stores is followed where they disagree, and why. */
 const FOLLOWED: Readonly<Record<string, 'files' | 'database' | 'refused'>> = {
@@ -107,7 +46,7 @@ const FOLLOWED: Readonly<Record<string, 'files' | 'database' | 'refused'>> = {
   unseen: 'refused',
 };
 
-describe(`a search that MLflow ${recorded.mlflow} answers`, () => {
+describe(`a search that MLflow ${mlflow} answers`, () => {
   it('is one of many', () => {
     expect(new Set(answered.map(({ filter }) => filter)).size).toBeGreaterThan(200);
     expect(new Set(answered.map(({ order }) => order.join())).size).toBeGreaterThan(50);
@@ -125,7 +64,7 @@ describe(`a search that MLflow ${recorded.mlflow} answers`, () => {
 describe('a search that the two stores of MLflow answer differently', () => {
   it('has a name, and every name has a search', () => {
     const names = new Set(differing.map(({ difference = '' }) => difference));
-    expect([...names].sort()).toEqual(Object.keys(recorded.differences).sort());
+    expect([...names].sort()).toEqual(Object.keys(differences).sort());
     expect(Object.keys(FOLLOWED).sort()).toEqual([...names].sort());
   });
 

@@ -174,7 +174,7 @@ describe.each(SIZES)('the values of metrics at %s', (_name, size) => {
       .waitFor();
     const said = await state(page).textContent();
     await close();
-    expect(written).toBe('at(metrics.val_loss , 3) < 0.5 AND mean(metrics.val_accuracy, 4) > 0.9');
+    expect(written).toBe('at(metrics.val_loss, 3) < 0.5 AND mean(metrics.val_accuracy, 4) > 0.9');
     expect(count).toBeGreaterThan(0);
     expect(said).toBe(`${count} of ${FILE.count} runs`);
     expect(troubles).toEqual([]);

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react';
 import { completeFilter, type Known, type Proposal } from '../../../search/complete.ts';
+import { functionOf } from '../../../search/vocabulary.ts';
 import { cut } from '../../../site/format.ts';
 import { visibleText } from '../../../site/visible-text.ts';
 import type { Search } from './search-runs.ts';
@@ -36,7 +37,8 @@ export function FilterBox({ text, search, known, input, onChange }: Props) {
   const take = ({ insert }: Proposal) => {
     if (!completion) return;
     const { from, to } = completion.range;
-    const before = `${text.slice(0, from)}${insert}${insert.endsWith('(') ? '' : ' '}`;
+    const isCall = insert.endsWith('(') || isInCall(text.slice(0, from));
+    const before = `${text.slice(0, from)}${insert}${isCall ? '' : ' '}`;
     onChange(before + text.slice(to).trimStart());
     setActive(-1);
     setCursor(before.length);
@@ -116,6 +118,12 @@ export function FilterBox({ text, search, known, input, onChange }: Props) {
       )}
     </div>
   );
+}
+
+/** Whether a field stands here within a function, behind which a comma or parenthesis comes. */
+function isInCall(before: string): boolean {
+  const [, name = ''] = /(\w+)\s*\(\s*$/.exec(before) ?? [];
+  return functionOf(name) !== undefined;
 }
 
 const AROUND = 24;

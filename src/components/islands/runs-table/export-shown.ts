@@ -2,9 +2,9 @@ import { exportCsv } from '../../../analysis/export-csv.ts';
 import { exportLatex } from '../../../analysis/export-latex.ts';
 import { exportMarkdown } from '../../../analysis/export-markdown.ts';
 import { type ExportCell, type ExportTable, NO_VALUE } from '../../../analysis/export-table.ts';
-import { printField } from '../../../search/print.ts';
 import { bestValue, type CellOptions, cellOf, isFinished, runName } from './cell.ts';
 import { exactValue } from './exact-value.ts';
+import { headerOf } from './export-header.ts';
 import { groupsTable } from './groups/export-groups.ts';
 import type { Grouping } from './groups/grouping.ts';
 import type { TableColumn } from './table-column.ts';
@@ -47,11 +47,6 @@ function runsTable({ options, rows, columns }: Shown): ExportTable {
       ...columns.map((column, index) => exportCell(column, row, options, best[index])),
     ]),
   };
-}
-
-/** A metric is called as a search would ask for its value: `metrics.loss`, `at(metrics.loss, 100)`. */
-function headerOf({ id, metric }: TableColumn, { value }: CellOptions): string {
-  return metric && value.kind !== 'latest' ? printField({ kind: 'metric', key: metric.key, value }) : id;
 }
 
 function exportCell(

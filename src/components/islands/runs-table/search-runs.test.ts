@@ -1,74 +1,19 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { decodeRuns, decodeSummaries } from '../../../columns/decode-runs.ts';
 import { encodeRuns, encodeSummaries } from '../../../columns/encode-runs.ts';
-import { type DatasetInput, type Run, runSchema } from '../../../entities/run.ts';
+import { type Run, runSchema } from '../../../entities/run.ts';
 import { sortRows } from '../../../search/order.ts';
 import { parseOrder } from '../../../search/parse-order.ts';
-import { makeMetric, makeRun } from '../../../testing/make-run.ts';
+import { readRecordedSearches } from '../../../testing/recorded-searches.ts';
 import { columnFields, searchRuns } from './search-runs.ts';
 
-/** What MLflow answered; see `src/search/against-mlflow.test.ts`. */
-type Recorded = {
-  readonly stores: Readonly<Record<string, readonly RecordedRun[]>>;
-  readonly searches: readonly RecordedSearch[];
-};
-type RecordedRun = {
-  readonly id: string;
-  readonly name: string;
-  readonly status: Run['status'];
-  readonly user: string;
-  readonly uri: string;
-  readonly start: number;
-  readonly end: number | null;
-  readonly params: Readonly<Record<string, string>>;
-  readonly tags: Readonly<Record<string, string>>;
-  readonly metrics: Readonly<Record<string, number | string>>;
-  readonly datasets: readonly (readonly [name: string, digest: string, context?: string])[];
-};
-type RecordedSearch = {
-  readonly store: string;
-  readonly filter: string;
-  readonly order: readonly string[];
-  readonly runs?: readonly number[];
-  readonly silent?: string;
-  readonly misread?: string;
-};
+const recorded = readRecordedSearches();
 
-const recorded = JSON.parse(readFileSync('src/search/fixtures/searches.json', 'utf8')) as Recorded;
-
-function tableOf(rows: readonly RecordedRun[]) {
-  const pairs = (record: Readonly<Record<string, string>>) =>
-    Object.entries(record).map(([key, value]) => ({ key, value }));
-  const runs = rows.map((row) =>
-    z.encode(
-      runSchema,
-      makeRun({
-        key: row.id,
-        name: row.name,
-        status: row.status,
-        userId: row.user,
-        artifactUri: row.uri,
-        startTimeMs: row.start,
-        ...(row.end === null ? {} : { endTimeMs: row.end }),
-        params: pairs(row.params),
-        tags: pairs(row.tags),
-        metrics: Object.entries(row.metrics).map(([key, value]) => makeMetric(key, Number(value))),
-        datasets: row.datasets.map(
-          ([name, digest, context]) =>
-            ({
-              datasetKey: name,
-              name,
-              digest,
-              ...(context === undefined ? {} : { context }),
-            }) as DatasetInput,
-        ),
-      }),
-    ),
-  );
+function tableOf(entities: readonly Run[]) {
+  const runs = entities.map((run) => z.encode(runSchema, run));
   const keys = (kind: 'params' | 'tags' | 'metrics') => [
-    ...new Set(rows.flatMap((row) => Object.keys(row[kind]))),
+    ...new Set(entities.flatMap((run) => run[kind].map(({ key }) => key))),
   ];
   const columns = encodeRuns(runs, {
     experimentKey: '1',
@@ -92,10 +37,10 @@ function tableOf(rows: readonly RecordedRun[]) {
   };
 }
 
-const tables = new Map(Object.entries(recorded.stores).map(([name, rows]) => [name, tableOf(rows)]));
+const tables = new Map([...recorded.stores].map(([name, runs]) => [name, tableOf(runs)]));
 
 describe('searchRuns', () => {
-  const answered = recorded.searches.filter(({ runs, silent, misread }) => runs && !silent && !misread);
+  const { answered } = recorded;
 
   it('finds in columns what MLflow found, in its order, for every recorded search', () => {
     const differing = answered.flatMap(({ store, filter, order, runs }) => {

@@ -1,6 +1,7 @@
 import { type ExportCell, type ExportTable, NO_VALUE } from '../../../../analysis/export-table.ts';
 import type { CellOptions } from '../cell.ts';
 import { exactValue } from '../exact-value.ts';
+import { headerOf } from '../export-header.ts';
 import type { TableColumn } from '../table-column.ts';
 import { figureText } from './figure-text.ts';
 import type { Group } from './group.ts';
@@ -23,7 +24,7 @@ export function groupsTable(
     headers: [
       ...keys.map(({ id }) => id),
       'n',
-      ...others.map(({ id, metric }) => (metric ? `${aggregate}(${id})` : id)),
+      ...others.map((column) => (column.metric ? `${aggregate}(${headerOf(column, options)})` : column.id)),
     ],
     rows: groups.map((group) => [
       ...keys.map(({ show }, index) => keyCell(group.values[index], show)),

@@ -230,6 +230,14 @@ describe('groupsTable', () => {
     ]);
   });
 
+  it('names the value that is taken together', () => {
+    const { headers } = groupsTable(grouping(['params.model']), shown, {
+      ...options,
+      value: { kind: 'at', step: 3 },
+    });
+    expect(headers).toContain('mean(at(metrics.loss, 3))');
+  });
+
   it('marks the best group, and names another aggregate', () => {
     const latex = exportLatex(groupsTable(grouping(['params.model'], [], 'max'), shown, options));
     expect(latex).toContain('max(metrics.loss)');
