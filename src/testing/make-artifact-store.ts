@@ -24,6 +24,7 @@ const ARTIFACTS: readonly (readonly (readonly [path: string, content: Content])[
     ['large.txt', 'x'.repeat(COPIED_BYTES + 1)],
     ['scores.csv', 'fold,class,f1\n0,cat,0.5\n0,dog,0.75\n'],
     ['answers.json', '{"columns":["id","answer"],"data":[[1,"yes"],[2,"no"]]}'],
+    ...gallery('a', 50),
     ['plots/roc.png', makePng(40, 20, 0)],
     ['plots/hostile.svg', HOSTILE_SVG],
   ],
@@ -38,6 +39,7 @@ const ARTIFACTS: readonly (readonly (readonly [path: string, content: Content])[
     ['large.txt', 'y'.repeat(COPIED_BYTES + 2)],
     ['scores.csv', 'class,fold,f1\ndog,0,0.5\ncow,0,0.9\n'],
     ['answers.json', '{"columns":["id","answer"],"data":[[1,"yes"],[2,"perhaps"]]}'],
+    ...gallery('b', 150),
     ['plots/roc.png', makePng(20, 10, 255)],
     ['plots/hostile.svg', HOSTILE_SVG.replace('40', '30')],
   ],
@@ -55,6 +57,16 @@ function image(stem: string, grey: number): [string, Content][] {
   return [
     [`${stem}.png`, makePng(8, 8, grey)],
     [`${stem}${separator}compressed.webp`, 'small'],
+  ];
+}
+
+/** A table with an image in a cell, as `log_table` writes it. */
+function gallery(name: string, grey: number): [string, Content][] {
+  const filepath = `table_images/${name}.png`;
+  const row = [1, { type: 'image', filepath }];
+  return [
+    ['gallery.json', JSON.stringify({ columns: ['id', 'picture'], data: [row] })],
+    [filepath, makePng(8, 8, grey)],
   ];
 }
 

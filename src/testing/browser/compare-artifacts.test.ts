@@ -359,6 +359,29 @@ describe('tables side by side', () => {
   });
 });
 
+describe('images of tables side by side', () => {
+  it('are shown in their cells, of each run its own', async () => {
+    const { page, close, troubles } = await open('f=gallery.json');
+    const images = article(page, 'gallery.json').locator('.cellimg');
+    await images.nth(1).waitFor();
+    await images.nth(1).scrollIntoViewIfNeeded();
+    const sources = await images.evaluateAll((all) =>
+      Promise.all(
+        all.map(async (image) => {
+          await (image as HTMLImageElement).decode();
+          return new URL((image as HTMLImageElement).src).pathname;
+        }),
+      ),
+    );
+    await close();
+    expect(sources).toEqual([
+      `/runs/${FIRST}/artifacts/table_images/a.png`,
+      `/runs/${SECOND}/artifacts/table_images/b.png`,
+    ]);
+    expect(troubles).toEqual([]);
+  });
+});
+
 describe('notes side by side', () => {
   it('are differences of their Markdown to the baseline’s', async () => {
     const { page, close, troubles } = await open('');

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { countOf, cut, formatExact, formatMetric, NOT_LOGGED } from '../../../site/format.ts';
 import type { CompareView } from './compare-hash.ts';
 import {
@@ -26,8 +27,23 @@ type Props = {
 
 const LONGEST_LABEL = 24;
 const LONGEST_TEXT = 400;
-/** Everything that is known of the runs, one run a column; rows in which all agree are left out unless wanted. */
-export function ComparisonTable({ comparison, view, change, base }: Props) {
+/**
+ * Everything that is known of the runs, one run a column; rows in which all agree are left out unless wanted. It can
+ * be large, and is not drawn again while a slider elsewhere on the page moves.
+ */
+export const ComparisonTable = memo(Table, (before, after) => {
+  const [a, b] = [before.view, after.view];
+  return (
+    before.comparison === after.comparison &&
+    before.base === after.base &&
+    a.runs === b.runs &&
+    a.baseline === b.baseline &&
+    a.all === b.all &&
+    a.tolerance === b.tolerance
+  );
+});
+
+function Table({ comparison, view, change, base }: Props) {
   const { runs } = comparison;
   const { classOf } = useEmphasis();
   const baseline = baselineIndex(runs, view.baseline);

@@ -7,6 +7,7 @@ import type { OpenProps } from './artifact-props.ts';
 import type { ContentGroup } from './content-groups.ts';
 import { numberDifference } from './number-difference.ts';
 import type { Table } from './read-table.ts';
+import { tableImage } from './table-images.ts';
 
 type Props = OpenProps & { readonly groups: readonly ContentGroup[]; readonly tables: readonly Table[] };
 
@@ -66,7 +67,11 @@ type CellsProps = Props & {
   readonly columns: readonly number[];
 };
 
-function Cells({ label, aligned, rows, columns, groups, runs }: CellsProps) {
+function Cells({ label, aligned, rows, columns, groups, runs, base }: CellsProps) {
+  const imageOf = (cell: string, place: number) => {
+    const run = runs[groups[place]?.runs[0] ?? -1];
+    return run && tableImage(cell, run, base);
+  };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard
     <section className="tw tall art-table" aria-label={label} tabIndex={0}>
@@ -100,7 +105,7 @@ function Cells({ label, aligned, rows, columns, groups, runs }: CellsProps) {
                 {cut(row.key, LONGEST)}
               </th>
               {columns.map((index) => (
-                <ColumnCells key={index} cells={row.cells[index] ?? []} />
+                <ColumnCells key={index} cells={row.cells[index] ?? []} imageOf={imageOf} />
               ))}
             </tr>
           ))}
@@ -123,15 +128,24 @@ function GroupName({ runs, group }: { readonly runs: OpenProps['runs']; readonly
   );
 }
 
-function ColumnCells({ cells }: { readonly cells: readonly (string | undefined)[] }) {
+type ColumnCellsProps = {
+  readonly cells: readonly (string | undefined)[];
+  /** The address of the image that a cell names, in the table at a place. */
+  readonly imageOf: (cell: string, place: number) => string | undefined;
+};
+
+function ColumnCells({ cells, imageOf }: ColumnCellsProps) {
   const [base] = cells;
   return cells.map((cell, place) => {
     const difference = place === 0 ? undefined : numberDifference(cell, base);
+    const image = cell === undefined ? undefined : imageOf(cell, place);
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: a column is its table's place
       <td key={place} className={place === 0 ? 'gl' : undefined}>
         {cell === undefined ? (
           <span className="mut">{NOT_LOGGED}</span>
+        ) : image !== undefined ? (
+          <img className="cellimg" src={image} alt={cut(cell, LONGEST)} loading="lazy" />
         ) : place > 0 && cell !== base ? (
           <ins>{cut(cell, LONGEST)}</ins>
         ) : (

@@ -33,6 +33,7 @@ export default function ArtifactSection({ comparison, view, change, base }: Arti
           key={item.path}
           item={item}
           runs={runs}
+          base={base}
           baseline={baselineIndex(runs, view.baseline)}
           all={view.all}
           view={artifacts}

@@ -61,7 +61,8 @@ function placeOf<Value>(map: Map<string, Value>, key: string, make: () => Value)
   return found;
 }
 
-function runFile(
+/** A file of a run with the address of its copy. @param base where the site begins. */
+export function runFile(
   { path, size, copy, reason, digest }: ListedArtifact,
   segment: string,
   base: string,

@@ -17,6 +17,8 @@ export type ChangeArtifacts = (change: Partial<ArtifactView>) => void;
 export type OpenProps = {
   readonly item: ArtifactItem;
   readonly runs: readonly ComparedRun[];
+  /** Where the site begins. */
+  readonly base: string;
   /** The place of the baseline among the runs. */
   readonly baseline: number;
   /** Also what is the same in all. */
