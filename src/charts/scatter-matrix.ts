@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { RUN_PARAMS, RUN_TOOLTIP, type RunFacts, runEdge, runOpacity } from './run-marks.ts';
 import { shortLabel } from './short-label.ts';
 import { INK, seriesEncoding } from './theme.ts';
 import { settingScale, type ValueScale, valueScale } from './value-scale.ts';
@@ -8,6 +9,8 @@ export type ScatterRun = {
   readonly params: readonly [number, number];
   readonly value: number;
   readonly series: number | undefined;
+  /** Whose it is, when it can be pointed at. */
+  readonly facts?: RunFacts;
 };
 
 const PANEL = 270;
@@ -90,6 +93,7 @@ export function scatterMatrixChart(input: {
     height: HEIGHT,
     autosize: { type: 'none' },
     padding: PADDING,
+    params: RUN_PARAMS,
     layer: [
       {
         data: { values: panels.flatMap((panel) => gridLines(panel)) },
@@ -118,11 +122,19 @@ export function scatterMatrixChart(input: {
       {
         data: {
           values: panels.flatMap((panel) =>
-            runs.map((run) => ({ ...place(panel, run), series: run.series ?? 0 })),
+            runs.map((run) => ({ ...place(panel, run), series: run.series ?? 0, ...run.facts })),
           ),
         },
-        mark: { type: 'point', filled: true, size: 42, opacity: 0.8, stroke: INK.paper, strokeWidth: 0.5 },
-        encoding: { x, y, color: colour, shape },
+        mark: { type: 'point', filled: true, size: 42 },
+        encoding: {
+          x,
+          y,
+          color: colour,
+          shape,
+          opacity: runOpacity(0.8),
+          ...runEdge(),
+          tooltip: RUN_TOOLTIP,
+        },
       },
       {
         data: { values: runs.slice(0, 1).flatMap((run) => panels.map((panel) => place(panel, run))) },
@@ -138,7 +150,7 @@ export function scatterMatrixChart(input: {
         encoding: { x, y },
       },
     ],
-  } as TopLevelSpec;
+  } as unknown as TopLevelSpec;
 }
 
 function gridLines({ left, y }: Panel) {

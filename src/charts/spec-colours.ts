@@ -63,6 +63,8 @@ function replaceColours(part: unknown, colours: ReadonlyMap<string, string>): un
   );
 }
 
+export type ChartSpec = TopLevelSpec;
+
 /** A specification that stands alone: with its look, its schema and colours that need no style sheet. */
 export function standaloneSpec(spec: TopLevelSpec, title: string): TopLevelSpec {
   const config = { ...CONFIG, background: LIGHT.paper, font: 'sans-serif' };

@@ -30,6 +30,8 @@ export const paths = {
   experimentRuns: (key: ExperimentKey, sort: RunSort, page: number) =>
     sort === 'best' && page === 1 ? `experiments/${slug(key)}/` : `experiments/${slug(key)}/${sort}/${page}/`,
   experimentCompare: (key: ExperimentKey) => `experiments/${slug(key)}/compare/`,
+  /** A figure of that page as a Vega-Lite specification. */
+  figureSpec: (key: ExperimentKey, figure: string) => `experiments/${slug(key)}/compare/${figure}.vl.json`,
   experimentData: (key: ExperimentKey, format: 'json' | 'csv') => `experiments/${slug(key)}/runs.${format}`,
   /** The columns of the runs, and the summaries of their histories; see `src/columns/`. */
   runsColumns: (key: ExperimentKey) => `experiments/${slug(key)}/runs-columns.json`,

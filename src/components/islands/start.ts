@@ -4,6 +4,7 @@ import type { Island } from './island.ts';
 const ISLANDS: Readonly<Record<string, () => Promise<{ readonly island: Island }>>> = {
   'runs-table': () => import('./runs-table/island.tsx'),
   compare: () => import('./compare/island.tsx'),
+  figures: () => import('./figures/island.ts'),
 };
 
 /** Wakes every island of the page; where that fails, what was prerendered stays, and a line says so. */

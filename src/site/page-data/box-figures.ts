@@ -5,30 +5,46 @@ import { paramValue } from '../../analysis/series-param.ts';
 import { boxPlotsChart, LEAST_FOR_BOX } from '../../charts/box-plots.ts';
 import { clipWorst } from '../../charts/clip.ts';
 import { renderSvg } from '../../charts/render-svg.ts';
+import { standaloneSpec } from '../../charts/spec-colours.ts';
 import { valueScale } from '../../charts/value-scale.ts';
+import type { Run } from '../../entities/run.ts';
 import { type Summary, summarize } from '../../statistics/summary.ts';
 import { countOf, cut, formatCount, formatMetric } from '../format.ts';
+import { lookOf } from '../run-looks.ts';
 import type { Figure } from './figure.ts';
-import { axisName, clipNote, type FigureData, figureTable, notes, rangeText } from './figure-data.ts';
+import {
+  axisName,
+  clipNote,
+  type FigureData,
+  figureTable,
+  notes,
+  rangeText,
+  runFacts,
+} from './figure-data.ts';
 
 const MOST_FIGURES = 3;
 const MOST_LEVELS = 10;
 /** A param that fewer of the runs have says little about the order of all. */
 const LEAST_SHARE = 0.5;
 
-type Group = { readonly label: string; readonly values: readonly number[]; readonly summary: Summary };
+type Group = {
+  readonly label: string;
+  readonly runs: readonly Run[];
+  readonly values: readonly number[];
+  readonly summary: Summary;
+};
 
 /** Runs by the value of a param, the best median first. */
 function groupsBy(key: string, { ranked, goal }: FigureData): readonly Group[] {
   const having = ranked.flatMap(({ run, value }) => {
     const label = paramValue(run, key);
-    return label === undefined ? [] : [{ label, value }];
+    return label === undefined ? [] : [{ label, run, value }];
   });
   return [...Map.groupBy(having, ({ label }) => label)]
     .flatMap(([label, members]) => {
       const values = members.map(({ value }) => value);
       const summary = summarize(values);
-      return summary ? [{ label, values, summary }] : [];
+      return summary ? [{ label, runs: members.map(({ run }) => run), values, summary }] : [];
     })
     .sort((a, b) => compareByGoal(a.summary.median, b.summary.median, goal));
 }
@@ -61,15 +77,24 @@ async function boxFigure(data: FigureData, { key }: InfluentialParam, groups: re
     label,
     values: values.map((value) => clip?.apply(value) ?? value),
   }));
+  const metricName = axisName(primary.key, primary.goal);
+  // Where they can be pointed at, the runs stand over their boxes.
+  const withRuns = drawn.map((group, index) => ({
+    ...group,
+    runs: (groups[index]?.runs ?? []).map((run) => ({
+      ...runFacts(run, [key], data),
+      look: lookOf(data.summary, run),
+    })),
+  }));
+  const title = `${cut(primary.key, 60)} by ${cut(key, 60)}`;
   const number = (value: number) => formatMetric(value, decimals);
   const isSmall = groups.some(({ values }) => values.length < LEAST_FOR_BOX);
   const figure: Figure = {
     id,
-    drawing: await renderSvg(
-      boxPlotsChart({ metricName: axisName(primary.key, primary.goal), groups: drawn }),
-    ),
+    drawing: await renderSvg(boxPlotsChart({ metricName, groups: drawn })),
+    spec: standaloneSpec(boxPlotsChart({ metricName, groups: withRuns }), title),
     wide: false,
-    title: `${cut(primary.key, 60)} by ${cut(key, 60)}`,
+    title,
     caption: [
       { key: cut(primary.key, 60) },
       ' by ',

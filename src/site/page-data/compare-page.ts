@@ -56,8 +56,19 @@ async function figuresOf(report: Report, data: FigureData, compared: ReadonlySet
   return made.filter((figure) => figure !== undefined);
 }
 
-/** Everything the comparison page of an experiment shows; bounded, whatever the experiment holds. */
-export async function comparePageData(report: Report, experiment: Experiment): Promise<ComparePageData> {
+const known = new WeakMap<Experiment, Promise<ComparePageData>>();
+
+/**
+ * Everything the comparison page of an experiment shows; bounded, whatever the experiment holds. Made once: the files
+ * of its figures are made of it too.
+ */
+export function comparePageData(report: Report, experiment: Experiment): Promise<ComparePageData> {
+  const made = known.get(experiment) ?? makeData(report, experiment);
+  known.set(experiment, made);
+  return made;
+}
+
+async function makeData(report: Report, experiment: Experiment): Promise<ComparePageData> {
   const summary = experimentSummary(report, experiment);
   const made = matrix(report, summary, baselineOf(report, summary));
   const data = figureData(report, summary);

@@ -1,13 +1,16 @@
 import type { Goal } from '../../analysis/metric-direction.ts';
 import type { InfluentialParam } from '../../analysis/param-influence.ts';
-import type { PrimaryMetric } from '../../analysis/rank-runs.ts';
-import { seriesOf } from '../../analysis/series-param.ts';
+import { metricOf, type PrimaryMetric } from '../../analysis/rank-runs.ts';
+import { paramValue, seriesOf } from '../../analysis/series-param.ts';
 import type { Clip } from '../../charts/clip.ts';
+import { type RunFacts, tipOf } from '../../charts/run-marks.ts';
 import { shortLabel } from '../../charts/short-label.ts';
 import type { ValueScale } from '../../charts/value-scale.ts';
 import type { Run } from '../../entities/run.ts';
-import { countOf, cut, formatMetric } from '../format.ts';
+import { countOf, cut, formatMetric, NOT_LOGGED } from '../format.ts';
+import { runLabel } from '../labels.ts';
 import { goalText } from '../metric-display.ts';
+import { slug } from '../slug.ts';
 import type { ExperimentSummary } from './experiment.ts';
 import type { Figure } from './figure.ts';
 
@@ -60,6 +63,21 @@ export function clipNote(
 /** Joins the notes there are. */
 export function notes(...all: readonly (string | undefined)[]): string | undefined {
   return all.filter(Boolean).join(' ') || undefined;
+}
+
+/** What a figure says of a run when it is pointed at. */
+export function runFacts(
+  run: Run,
+  keys: readonly string[],
+  { primary, decimals }: Pick<FigureData, 'primary' | 'decimals'>,
+): RunFacts {
+  const value = metricOf(run, primary.key)?.value;
+  const params = keys.map((key) => [cut(key, 40), cut(paramValue(run, key) ?? NOT_LOGGED, 40)] as const);
+  const metric = [
+    cut(primary.key, 40),
+    value === undefined ? undefined : formatMetric(value, decimals),
+  ] as const;
+  return { run: slug(run.key), tip: tipOf(cut(runLabel(run), 60), [...params, metric]) };
 }
 
 /** The series of a run; undefined when it is of none, and is drawn without a colour. */

@@ -1,4 +1,5 @@
 import type { Drawing } from '../../charts/render-svg.ts';
+import type { ChartSpec } from '../../charts/spec-colours.ts';
 
 /** A text with keys in it, which are set in mono: `{ key }` is one. */
 export type RichText = readonly (string | { readonly key: string })[];
@@ -7,6 +8,8 @@ export type RichText = readonly (string | { readonly key: string })[];
 export type Figure = {
   readonly id: string;
   readonly drawing: Drawing;
+  /** The same as a specification of its own, whose marks say what they are. */
+  readonly spec?: ChartSpec;
   /** Over the whole width; half of it otherwise. */
   readonly wide: boolean;
   readonly caption: RichText;

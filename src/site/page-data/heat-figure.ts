@@ -1,11 +1,17 @@
 import { compareByGoal } from '../../analysis/order.ts';
 import { type ParamGrid, paramGrid } from '../../analysis/param-grid.ts';
+import { paramValue } from '../../analysis/series-param.ts';
 import { heatMapChart, MOST_HALF_LEVELS } from '../../charts/heat-map.ts';
 import { renderSvg } from '../../charts/render-svg.ts';
+import { tipOf } from '../../charts/run-marks.ts';
+import { standaloneSpec } from '../../charts/spec-colours.ts';
+import type { Run } from '../../entities/run.ts';
 import type { Summary } from '../../statistics/summary.ts';
 import { countOf, cut, formatCount, formatMetric, NOT_LOGGED } from '../format.ts';
+import { runLabel } from '../labels.ts';
 import { metricDecimals } from '../metric-display.ts';
 import type { Report } from '../report.ts';
+import { slug } from '../slug.ts';
 import type { Figure } from './figure.ts';
 import { axisName, type FigureData, figureTable, notes } from './figure-data.ts';
 
@@ -30,6 +36,34 @@ function countsText(filled: readonly Filled[]): string {
   return least === most ? `Means of ${least} runs each.` : `Means of ${least} to ${most} runs each.`;
 }
 
+function runsAt({ x, y }: ParamGrid, cell: Filled, { ranked }: FigureData): readonly Run[] {
+  return ranked
+    .filter(
+      ({ run }) => paramValue(run, x.key) === x.levels[cell.x] && paramValue(run, y.key) === y.levels[cell.y],
+    )
+    .map(({ run }) => run);
+}
+
+const MOST_NAMED = 5;
+
+function cellFacts(
+  levels: string,
+  runs: readonly Run[],
+  { summary: { mean, sd } }: Filled,
+  number: (value: number) => string,
+) {
+  const names = runs.slice(0, MOST_NAMED).map((run) => cut(runLabel(run), 30));
+  const more = runs.length > names.length ? `, ${runs.length - names.length} more` : '';
+  return {
+    runs: runs.map(({ key }) => slug(key)),
+    tip: tipOf(levels, [
+      ['mean', number(mean)],
+      ...(sd === undefined ? [] : [['sd', number(sd)] as const]),
+      ['runs', `${names.join(', ')}${more}`],
+    ]),
+  };
+}
+
 /** The primary metric where two params were tried with one another; undefined without such a grid. */
 export async function heatFigure(report: Report, data: FigureData, id: string): Promise<Figure | undefined> {
   const { primary, goal, params, ranked } = data;
@@ -47,25 +81,27 @@ export async function heatFigure(report: Report, data: FigureData, id: string): 
   const [leader] = leaders;
   const levels = ({ x: atX, y: atY }: Filled) =>
     `${x} ${cut(grid.x.levels[atX] ?? '', 30)} with ${y} ${cut(grid.y.levels[atY] ?? '', 30)}`;
+  const chart = heatMapChart({
+    xName: x,
+    yName: y,
+    xLevels: grid.x.levels,
+    yLevels: grid.y.levels,
+    cells: filled.map((cell) => ({
+      x: cell.x,
+      y: cell.y,
+      shade: shade.get(cell.summary.mean) ?? 0,
+      text: number(cell.summary.mean),
+      isBest: cell.summary.mean === best,
+      ...cellFacts(levels(cell), runsAt(grid, cell, data), cell, number),
+    })),
+  });
+  const title = `${cut(primary.key, 60)} by ${x} and ${y}`;
   return {
     id,
-    drawing: await renderSvg(
-      heatMapChart({
-        xName: x,
-        yName: y,
-        xLevels: grid.x.levels,
-        yLevels: grid.y.levels,
-        cells: filled.map(({ x: atX, y: atY, summary }) => ({
-          x: atX,
-          y: atY,
-          shade: shade.get(summary.mean) ?? 0,
-          text: number(summary.mean),
-          isBest: summary.mean === best,
-        })),
-      }),
-    ),
+    drawing: await renderSvg(chart),
+    spec: standaloneSpec(chart, title),
     wide: grid.x.levels.length > MOST_HALF_LEVELS,
-    title: `${cut(primary.key, 60)} by ${x} and ${y}`,
+    title,
     caption: [
       { key: axisName(primary.key, primary.goal) },
       ' where ',

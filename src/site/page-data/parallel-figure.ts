@@ -2,10 +2,11 @@ import { paramValue } from '../../analysis/series-param.ts';
 import { parallelCoordinates } from '../../charts/parallel-axes.ts';
 import { parallelCoordinatesChart } from '../../charts/parallel-coordinates.ts';
 import { renderSvg } from '../../charts/render-svg.ts';
+import { standaloneSpec } from '../../charts/spec-colours.ts';
 import { countOf, cut, formatCount, formatMetric, NOT_LOGGED } from '../format.ts';
 import { pair, runLabel } from '../labels.ts';
 import type { Figure } from './figure.ts';
-import { clipNote, type FigureData, figureTable, legendOf, notes } from './figure-data.ts';
+import { clipNote, type FigureData, figureTable, legendOf, notes, runFacts } from './figure-data.ts';
 
 const PARAMS_NAMED = 4;
 
@@ -29,13 +30,18 @@ export async function parallelFigure(data: FigureData, id: string): Promise<Figu
     })
     .slice(0, PARAMS_NAMED)
     .join(', ');
+  const title = `Parallel coordinates of ${keys.length} params and ${cut(primary.key, 60)}`;
   const reading = `The best run, ${cut(runLabel(best.run), 60)}, has ${settings || 'none of these params'} and reaches ${formatMetric(best.value, decimals)}.`;
   const log = layout.axes.filter(({ scale }) => scale === 'log').map(({ key }) => key);
   return {
     id,
     drawing: await renderSvg(parallelCoordinatesChart(layout)),
+    spec: standaloneSpec(
+      parallelCoordinatesChart(layout, ({ run }) => runFacts(run, keys, data)),
+      title,
+    ),
     wide: true,
-    title: `Parallel coordinates of ${keys.length} params and ${cut(primary.key, 60)}`,
+    title,
     caption: [
       `${part}, one line each, through ${keys.length} params and `,
       { key: cut(primary.key, 60) },

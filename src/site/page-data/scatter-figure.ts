@@ -5,6 +5,7 @@ import { paramValue } from '../../analysis/series-param.ts';
 import { clipWorst } from '../../charts/clip.ts';
 import { renderSvg } from '../../charts/render-svg.ts';
 import { scatterMatrixChart } from '../../charts/scatter-matrix.ts';
+import { standaloneSpec } from '../../charts/spec-colours.ts';
 import { isLogarithmic } from '../../charts/value-scale.ts';
 import { countOf, cut, formatMetric } from '../format.ts';
 import { runLabel } from '../labels.ts';
@@ -16,6 +17,7 @@ import {
   figureTable,
   legendOf,
   notes,
+  runFacts,
   seriesIn,
 } from './figure-data.ts';
 
@@ -80,14 +82,20 @@ export async function scatterFigure(data: FigureData, id: string): Promise<Figur
     params,
     value: clip?.apply(value) ?? value,
     series: seriesIn(summary, run),
+    facts: runFacts(run, [first.key, second.key], data),
   }));
+  const chart = scatterMatrixChart({
+    paramNames: [a, b],
+    metricName: axisName(primary.key, primary.goal),
+    runs,
+  });
+  const title = `${cut(primary.key, 60)}, ${a} and ${b} against each other`;
   return {
     id,
-    drawing: await renderSvg(
-      scatterMatrixChart({ paramNames: [a, b], metricName: axisName(primary.key, primary.goal), runs }),
-    ),
+    drawing: await renderSvg(chart),
+    spec: standaloneSpec(chart, title),
     wide: true,
-    title: `${cut(primary.key, 60)}, ${a} and ${b} against each other`,
+    title,
     caption: [
       { key: cut(primary.key, 60) },
       ' and the two numeric params that its order goes along with most, ',

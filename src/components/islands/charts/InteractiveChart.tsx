@@ -27,6 +27,10 @@ type Props = {
   readonly hrefOf: (run: string) => string;
   /** Gets the runs that a frame holds; no frame can be drawn when absent. Undefined when there is none any more. */
   readonly onSelect?: (runs: readonly string[] | undefined) => void;
+  /** Whether the runs that a frame of it or of another chart held are still chosen. */
+  readonly hasChosen?: boolean;
+  /** Called when it is drawn for the first time. */
+  readonly onReady?: () => void;
   /** Drawn over the chart, in its pixels. */
   readonly children?: ReactNode;
 };
@@ -36,7 +40,7 @@ const LEAST_FRAME = 6;
 
 /** A chart whose marks say what they are and lead to their runs, by pointer and by keyboard. */
 export function InteractiveChart(props: Props) {
-  const { spec, label, height, dim, hover, onHover, hrefOf, onSelect, children } = props;
+  const { spec, label, height, dim, hover, onHover, hrefOf, onSelect, hasChosen, onReady, children } = props;
   const place = useRef<HTMLDivElement>(null);
   const state = useChart(place, spec);
   const chart = state.kind === 'shown' ? state.chart : undefined;
@@ -46,6 +50,14 @@ export function InteractiveChart(props: Props) {
   const start = useRef<readonly [number, number]>(undefined);
   const stops = useMemo(() => distinctTargets(chart?.targets ?? []), [chart]);
   useEffect(() => chart?.emphasise(dim, hover ?? ''), [chart, dim, hover]);
+  useEffect(() => {
+    if (!hasChosen) setFrame(undefined);
+  }, [hasChosen]);
+  const isReady = chart !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(() => {
+    if (isReady) onReady?.();
+  }, [isReady]);
 
   const point = (target: ChartTarget | undefined) => {
     if (target === at) return;
