@@ -171,7 +171,7 @@ function compareMetric(
 }
 
 function isFinished(run: Run | undefined): boolean {
-  return run?.status === 'FINISHED';
+  return run?.status === 'FINISHED' && run.lifecycleStage === 'active';
 }
 
 /** The best finite value of the finished runs; undefined without a direction, or when nothing is better than another. */

@@ -71,7 +71,7 @@ function metricCell(run: Run, { key, decimals, best, drawn }: MetricColumn): Met
   const spark = path && { d: path.d, end: path.last };
   if (!metric) return { ...MISSING, isBest: false, spark };
   const { text, title } = figure(metric.value, decimals);
-  const isBest = metric.value === best && run.status === 'FINISHED';
+  const isBest = metric.value === best && run.status === 'FINISHED' && run.lifecycleStage === 'active';
   return { text, title, missing: false, isBest, spark };
 }
 

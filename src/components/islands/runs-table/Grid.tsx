@@ -110,13 +110,14 @@ export function Grid(props: Props) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const isText = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
     if (isText || event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = nextLine(event.key, active, lines, event.target !== scroller.current);
+    const isAtRow = event.target !== scroller.current;
+    const next = nextLine(event.key, active, lines, isAtRow);
     if (next !== undefined) {
       wantsFocus.current = true;
       actions.onActivate(next);
       if (next === active)
         scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"] .pick`)?.focus();
-    } else if (!actions.onKey(event.key, lines[active])) return;
+    } else if (!actions.onKey(event.key, isAtRow ? lines[active] : undefined)) return;
     event.preventDefault();
   };
 

@@ -113,7 +113,15 @@ export function RunsTable({ table, columns: all, summariesUrl, base, label, meas
   );
 
   const extraWidth = (column: TableColumn) => widthOf(column) - ownWidth(column);
-  const latest = { view, shown, selectedRows, change, extraWidth, keys: grouping?.keys ?? [] };
+  const latest = {
+    view,
+    shown,
+    selectedRows,
+    change,
+    extraWidth,
+    closed: folds.closed,
+    keys: grouping?.keys ?? [],
+  };
   const state = useRef(latest);
   state.current = latest;
   const actions = useMemo(() => makeActions(state, table, setFolds, setActive, input, base), [table, base]);

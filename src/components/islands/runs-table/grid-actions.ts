@@ -1,5 +1,5 @@
 import type { RunTable } from '../../../columns/decode-runs.ts';
-import type { Folds } from './arrange-rows.ts';
+import type { Folds, Line } from './arrange-rows.ts';
 import type { GridActions } from './Grid.tsx';
 import type { Group } from './groups/group.ts';
 import type { GroupKey } from './groups/group-key.ts';
@@ -19,6 +19,8 @@ type State = {
     /** What the table is grouped by. */
     readonly keys: readonly GroupKey[];
     readonly selectedRows: ReadonlySet<number>;
+    /** Parents whose children are hidden. */
+    readonly closed: ReadonlySet<number>;
     /** By how much a column is shown wider than it is by itself. */
     readonly extraWidth: (column: TableColumn) => number;
   };
@@ -54,6 +56,18 @@ export function makeActions(
     if (!next.delete(row)) next.add(row);
     return next;
   };
+  /** Opens or closes what is below a line; false when there is nothing to do, so that the key scrolls sideways. */
+  const turn = (line: Line | undefined, isOpening: boolean): boolean => {
+    if (line?.kind === 'group' && line.isOpen !== isOpening) open(line.group, isOpening);
+    else if (
+      line?.kind === 'run' &&
+      isParent.has(line.row) &&
+      state.current.closed.has(line.row) === isOpening
+    )
+      setFolds((folds) => ({ ...folds, closed: flip(folds.closed, line.row) }));
+    else return false;
+    return true;
+  };
   return {
     onSelect: (row, isOn) => select([row], isOn),
     onSelectRows: select,
@@ -84,24 +98,15 @@ export function makeActions(
     },
     onKey: (key, line) => {
       const { view, change, selectedRows } = state.current;
-      const row = line?.kind === 'run' ? line.row : undefined;
-      const turns = key === 'ArrowLeft' || key === 'ArrowRight';
       if (key === '/') input.current?.focus();
       else if (key === 'o') change({ onlySelected: !view.onlySelected && view.selected.size > 0 });
       else if (key === 'c') {
         if (selectedRows.size > 1) location.assign(base + comparisonPath(table, selectedRows));
-      } else if (line?.kind === 'group' && turns) {
-        if (line.isOpen === (key === 'ArrowLeft')) open(line.group, key === 'ArrowRight');
-      } else if (row === undefined) return false;
-      else if (key === 'b') {
-        const id = table.runIds[row];
+      } else if (key === 'ArrowLeft' || key === 'ArrowRight') return turn(line, key === 'ArrowRight');
+      else if (key === 'b' && line?.kind === 'run') {
+        const id = table.runIds[line.row];
         change({ baseline: view.baseline === id ? undefined : id });
-      } else if (isParent.has(row) && turns)
-        setFolds((folds) => {
-          const isClosed = folds.closed.has(row);
-          return isClosed === (key === 'ArrowRight') ? { ...folds, closed: flip(folds.closed, row) } : folds;
-        });
-      else return false;
+      } else return false;
       return true;
     },
   };

@@ -21,6 +21,7 @@ const RUNS = [
     metrics: [makeMetric('loss', Number.NaN)],
   }),
   makeRun({ key: 'd', status: 'FAILED' }),
+  makeRun({ key: 'e', lifecycleStage: 'deleted', metrics: [makeMetric('loss', 0.125)] }),
 ];
 const table = decodeRuns(
   encodeRuns(
@@ -48,7 +49,9 @@ const column = (id: string) => tableColumns(table).find((each) => each.id === id
 describe('matchRows', () => {
   const facets = PLAIN_VIEW.facets;
   it.each([
-    ['all, when nothing is chosen', {}, [0, 1, 2, 3]],
+    ['all, when nothing is chosen', {}, [0, 1, 2, 3, 4]],
+    ['those that are deleted', { facets: { ...facets, stage: ['deleted'] } }, [4]],
+    ['those that are not', { facets: { ...facets, stage: ['active'] } }, [0, 1, 2, 3]],
     ['one of the statuses chosen', { facets: { ...facets, status: ['FAILED', 'KILLED'] } }, [2, 3]],
     ['any of its models chosen', { facets: { ...facets, model: ['twin'] } }, [0, 3]],
     ['something of each facet', { facets: { ...facets, status: ['FAILED'], model: ['twin'] } }, [3]],
@@ -65,7 +68,7 @@ describe('countFacets', () => {
     const view = { ...PLAIN_VIEW, facets: { ...PLAIN_VIEW.facets, status: ['FAILED', 'KILLED'] } };
     const counts = countFacets(table, view, (row) => row !== 2);
     expect(counts.get('status')).toEqual([
-      { value: 'FINISHED', count: 2 },
+      { value: 'FINISHED', count: 3 },
       { value: 'FAILED', count: 1 },
       { value: 'KILLED', count: 0 },
     ]);

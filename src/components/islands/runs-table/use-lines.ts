@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import type { RunTable } from '../../../columns/decode-runs.ts';
 import { compareColumn, type Folds, growTree, type Line, linesOfTree, sortRows } from './arrange-rows.ts';
 import type { CellOptions } from './cell.ts';
 import type { GroupKey } from './groups/group-key.ts';
@@ -52,13 +53,15 @@ export function useLines({ columns, keys, view, search, folds }: Asked, options:
     const { comparable, count } = table;
     if (sort.length > 0 || comparable === 0 || comparable === count) return linesOf(sorted);
     const apart = linesOf(sorted.filter((row) => row >= comparable));
-    return [...linesOf(sorted.filter((row) => row < comparable)), ...withHeading(apart)];
+    return [...linesOf(sorted.filter((row) => row < comparable)), ...withHeading(apart, table)];
   }, [isGrouped, sorted, sort.length, table, linesOf]);
   return { rows, grouping, lines: isGrouped ? grouped : plain };
 }
 
-function withHeading(apart: readonly Line[]): readonly Line[] {
+function withHeading(apart: readonly Line[], { deleted }: RunTable): readonly Line[] {
   if (apart.length === 0) return [];
   const text = `Not comparable (${apart.length})`;
-  return [{ kind: 'heading', text, note: 'not finished, or without a finite value' }, ...apart];
+  const hasDeleted = apart.some((line) => line.kind === 'run' && deleted.has(line.row));
+  const note = `not finished, ${hasDeleted ? 'deleted, ' : ''}or without a finite value`;
+  return [{ kind: 'heading', text, note }, ...apart];
 }
