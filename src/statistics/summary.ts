@@ -14,7 +14,10 @@ const ROUNDING = 1e-12;
 
 /** Summarises finite numbers; undefined when there are none. */
 export function summarize(values: readonly number[]): Summary | undefined {
-  if (values.length === 0) return undefined;
+  const [only] = values;
+  if (only === undefined) return undefined;
+  // Tables have thousands of groups of one.
+  if (values.length === 1) return { n: 1, mean: only, sd: undefined, min: only, max: only, median: only };
   const sorted = [...values].sort((a, b) => a - b);
   const n = sorted.length;
   const min = sorted[0] ?? 0;
