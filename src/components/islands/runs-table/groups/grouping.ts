@@ -7,7 +7,7 @@ import type { CellOptions } from '../cell.ts';
 import { metricValues, sortValues, type TableColumn } from '../table-column.ts';
 import type { SortKey } from '../view.ts';
 import type { Group } from './group.ts';
-import { type GroupFigure, groupFigures } from './group-figures.ts';
+import { type GroupFigure, type GroupFigures, groupFigures } from './group-figures.ts';
 import type { GroupKey } from './group-key.ts';
 
 /** The shown runs in groups. */
@@ -49,10 +49,10 @@ export function makeGrouping(sorted: readonly number[], asked: Asked, options: C
     keys.map(({ textOf }) => textOf),
   ).map((group, number): Group => ({ ...group, number }));
   // Made when first asked for: of hundreds of metrics only those in view.
-  const figures = new Map<string, readonly GroupFigure[]>();
+  const figures = new Map<string, GroupFigures>();
   const figuresOf = (column: TableColumn) => {
     const { id, metric } = column;
-    if (!metric) return [];
+    if (!metric) return undefined;
     const made =
       figures.get(id) ??
       groupFigures(groups, table, metricValues(metric, value, summaries), aggregate, metric.goal);
@@ -68,7 +68,7 @@ export function makeGrouping(sorted: readonly number[], asked: Asked, options: C
       groups.map((_, number) => number),
       comparators(asked, options, valuesOf),
     ).flatMap((number) => groups[number] ?? []),
-    figureOf: (column, { number }) => figuresOf(column)[number],
+    figureOf: (column, { number }) => figuresOf(column)?.of(number),
     bestOf: (column) => {
       const goal = column.metric?.goal;
       if (!goal) return undefined;
@@ -76,7 +76,9 @@ export function makeGrouping(sorted: readonly number[], asked: Asked, options: C
         best.set(
           column.id,
           bestOf(
-            figuresOf(column).flatMap(({ value: own }) => own ?? []),
+            figuresOf(column)
+              ?.values()
+              .flatMap((own) => own ?? []) ?? [],
             goal,
           ),
         );
@@ -102,7 +104,7 @@ function groupValues(
   id: string,
   groups: readonly Group[],
   { keys, columns }: Asked,
-  figuresOf: (column: TableColumn) => readonly GroupFigure[],
+  figuresOf: (column: TableColumn) => GroupFigures | undefined,
   { value, summaries }: CellOptions,
 ): Values<number> | Values<string> {
   if (id === COUNT_COLUMN.id) return groups.map(({ rows }) => rows.length);
@@ -110,7 +112,7 @@ function groupValues(
   if (key >= 0) return numbersOrTexts(groups.map(({ values }) => values[key]));
   const column = columns.get(id);
   if (!column) return [];
-  if (column.metric) return figuresOf(column).map(({ value: own }) => own);
+  if (column.metric) return figuresOf(column)?.values() ?? [];
   if (column.kind === 'duration') return groups.map(({ rows }) => meanOf(column, rows));
   if (column.kind === 'time') return groups.map(({ rows }) => firstOf(column, rows));
   const values: Values<number | string> = sortValues(column, value, summaries);
