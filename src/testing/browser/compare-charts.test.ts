@@ -56,9 +56,9 @@ async function open(charts: string, width = 1440, runs = SOME) {
   return visit;
 }
 
-const viewOf = async (page: Page) => {
-  // The address follows the view after a moment.
-  await page.waitForTimeout(300);
+/** The view in the address, which follows what is shown after a moment: once it holds a text. */
+const viewOf = async (page: Page, text = 'runs=') => {
+  await page.waitForFunction((part) => location.hash.includes(part), text);
   return comparisonOfHash(new URL(page.url()).hash);
 };
 const chart = (page: Page) => page.locator('.live').first();
@@ -116,7 +116,7 @@ describe('charts of the compare page', () => {
     await page.keyboard.press('Enter');
     await page.locator('.live-drawing > svg').waitFor();
     const after = await loaded(page);
-    const { charts } = await viewOf(page);
+    const { charts } = await viewOf(page, 'charts=s,');
     await close();
     expect(ofTable.filter((url) => CODE.test(url))).toEqual([]);
     expect(before.filter((url) => CODE.test(url))).toEqual([]);
@@ -189,7 +189,7 @@ describe('charts of the compare page', () => {
     const drawn = await page.locator('.axis-brush').count();
     const dimmed = await page.locator('.cmp-key tr.dim').count();
     const curves = await faint(page);
-    const { charts } = await viewOf(page);
+    const { charts } = await viewOf(page, '@n:');
     await page.mouse.click(x, box.y + box.height - 30);
     const left = await page.locator('.axis-brush').count();
     const after = await page.locator('.cmp-key tr.dim').count();
@@ -215,7 +215,7 @@ describe('charts of the compare page', () => {
     await page.getByRole('group', { name: 'model_type' }).getByLabel('to').selectOption({ index: 1 });
     const more = await page.locator('.cmp-key tr.dim').count();
     await page.getByRole('button', { name: /^Hide/ }).click();
-    const { hidden, charts } = await viewOf(page);
+    const { hidden, charts } = await viewOf(page, 'hide=');
     await close();
     expect(dimmed).toBeGreaterThan(0);
     expect(more).toBeGreaterThan(dimmed);
