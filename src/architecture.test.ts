@@ -16,7 +16,7 @@ type Rule = { readonly folders: readonly string[]; readonly packages: readonly s
 
 const VEGA = ['vega', 'vega-lite'];
 /** Where a chart becomes interactive: expressions are interpreted, as the policy of our pages allows no other way. */
-const VEGA_IN_BROWSER = [...VEGA, 'vega-interpreter'];
+const VEGA_IN_BROWSER = [...VEGA, 'vega-embed'];
 const RULES: Readonly<Record<string, Rule>> = {
   entities: { folders: [], packages: ['zod'] },
   statistics: { folders: [], packages: [] },
@@ -124,7 +124,7 @@ const SINGLE_IMPORTERS: Readonly<Record<string, readonly string[]>> = {
     'src/components/islands/charts/vega-view.ts',
     'src/components/islands/charts/chart-targets.ts',
   ],
-  'vega-interpreter': ['src/components/islands/charts/vega-view.ts'],
+  'vega-embed': ['src/components/islands/charts/vega-view.ts'],
 };
 
 const graph = readSourceGraph();

@@ -1,6 +1,6 @@
-import { type LoggerInterface, logger as makeLogger, parse, View, Warn } from 'vega';
-import { expressionInterpreter } from 'vega-interpreter';
-import { compile, type TopLevelSpec } from 'vega-lite';
+import { type LoggerInterface, logger as makeLogger, type View, Warn } from 'vega';
+import embed from 'vega-embed';
+import type { TopLevelSpec } from 'vega-lite';
 import { CONFIG } from '../../../charts/theme.ts';
 import { type ChartTarget, chartTargets } from './chart-targets.ts';
 
@@ -16,18 +16,21 @@ export type ShownChart = {
   readonly remove: () => void;
 };
 
-/** The policy of our pages forbids code made of texts: expressions are interpreted. */
-function viewOf(spec: TopLevelSpec, container?: HTMLElement): View {
-  const { spec: vega } = compile(spec, { config: CONFIG, logger: strictLogger() });
-  const runtime = parse(vega, undefined, { ast: true });
-  return new View(runtime, {
-    expr: expressionInterpreter,
-    renderer: container ? 'svg' : 'none',
-    ...(container ? { container } : {}),
-    // The tooltip is the page's own.
+/** Embeds a chart as the policy of our pages allows: without a style sheet, and with expressions that are interpreted. */
+async function viewOf(spec: TopLevelSpec, place: HTMLElement): Promise<View> {
+  const { view } = await embed(place, spec, {
+    mode: 'vega-lite',
+    config: CONFIG,
+    renderer: 'svg',
+    ast: true,
+    defaultStyle: false,
+    // Files, the tooltip and what follows the pointer are the page's own.
+    actions: false,
     tooltip: () => undefined,
     hover: false,
+    logger: strictLogger(),
   });
+  return view;
 }
 
 /** A warning would mean that something else is drawn than was asked for. */
@@ -41,7 +44,7 @@ function strictLogger(): LoggerInterface {
 
 /** Draws a chart into a place of the page. */
 export async function showChart(place: HTMLElement, spec: TopLevelSpec): Promise<ShownChart> {
-  const view = await viewOf(spec, place).runAsync();
+  const view = await viewOf(spec, place);
   const svg = place.querySelector('svg');
   if (!svg) throw new Error('the chart has no drawing');
   const { width, height } = svg.viewBox.baseVal;
@@ -57,7 +60,7 @@ export async function showChart(place: HTMLElement, spec: TopLevelSpec): Promise
 
 /** The drawing of a chart as a file. */
 export async function svgOfChart(spec: TopLevelSpec): Promise<string> {
-  const view = viewOf(spec);
+  const view = await viewOf(spec, document.createElement('div'));
   const svg = await view.toSVG();
   view.finalize();
   return svg;
