@@ -21,7 +21,8 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   vite: {
     // The policy of our pages allows no script in the page itself, however small.
-    build: { assetsInlineLimit: 0 },
+    // Vega is one chunk, fetched when a reader asks for a chart.
+    build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
     // The snapshot and the run stores are data: no watcher belongs there.
     server: { watch: { ignored: ['**/runs/**', '**/.runfolio/**'] } },
   },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MetricHistory } from '../entities/metric.ts';
-import { alignHistory, type CurveX, nearestPoint } from './align-history.ts';
+import { alignHistory, type CurveX, hasCourse, nearestPoint } from './align-history.ts';
 
 function history(points: readonly (readonly [step: number, timeMs: number, value: number])[]): MetricHistory {
   const column = (index: 0 | 1 | 2) => Float64Array.from(points, (point) => point[index]);
@@ -55,5 +55,28 @@ describe('nearestPoint', () => {
 
   it('is undefined when no value is finite', () => {
     expect(nearestPoint({ x: Float64Array.of(1), y: Float64Array.of(Number.NaN) }, 1)).toBeUndefined();
+  });
+});
+
+describe('hasCourse', () => {
+  const AT_ONE_STEP = history([
+    [0, 100, 0.5],
+    [0, 200, 0.4],
+  ]);
+
+  it('tells metrics that were logged without a step by their times alone', () => {
+    expect(hasCourse(AT_ONE_STEP, 'step')).toBe(false);
+    expect(hasCourse(AT_ONE_STEP, { metric: 'rate' })).toBe(false);
+    expect(hasCourse(AT_ONE_STEP, 'time')).toBe(true);
+    expect(hasCourse(AT_ONE_STEP, 'relative')).toBe(true);
+  });
+
+  it('is false of one point, and of none', () => {
+    expect(hasCourse(history([[3, 100, 1]]), 'time')).toBe(false);
+    expect(hasCourse(history([]), 'step')).toBe(false);
+  });
+
+  it('is true of two steps', () => {
+    expect(hasCourse(LOSS, 'step')).toBe(true);
   });
 });

@@ -55,6 +55,12 @@ function placesOf(
   return steps.map((step) => valueAtStep.get(step) ?? Number.NaN);
 }
 
+/** Whether a history has points at two places or more of an axis, and so a course to draw. */
+export function hasCourse({ steps, timestampsMs }: MetricHistory, x: CurveX): boolean {
+  const places = x === 'relative' || x === 'time' ? timestampsMs : steps;
+  return places.some((place) => place !== places[0]);
+}
+
 /** The point nearest to a place, gaps left out; undefined when there is none. */
 export function nearestPoint({ x, y }: Pick<AlignedCurve, 'x' | 'y'>, place: number): number | undefined {
   let nearest: number | undefined;

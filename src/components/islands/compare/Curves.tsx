@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react';
+import { hasCourse } from '../../../analysis/align-history.ts';
 import { CurveCard } from './CurveCard.tsx';
 import { CurveTools } from './CurveTools.tsx';
 import type { CompareView } from './compare-hash.ts';
@@ -24,10 +25,7 @@ export function Curves({ comparison, view, change, base }: Props) {
   const [cursor, setCursor] = useState<{ readonly chart: string; readonly place: number }>();
   // The list of values may come a little after the cursor.
   const at = useDeferredValue(cursor);
-  const withCurves = useMemo(
-    () => metrics.filter((key) => runs.some(({ histories }) => (histories.get(key)?.values.length ?? 0) > 1)),
-    [runs, metrics],
-  );
+  const withCurves = useMemo(() => metricsWithCourse(comparison, view.x), [comparison, view.x]);
   const params = useMemo(
     () =>
       paramRows(runs)
@@ -53,7 +51,7 @@ export function Curves({ comparison, view, change, base }: Props) {
       }));
   }, [runs, drawn, x, smoothing, group, spread, hidden, together]);
 
-  if (withCurves.length === 0)
+  if (withCurves.length === 0 && metricsWithCourse(comparison, 'time').length === 0)
     return <p className="note">No metric of these runs has more than one point, so there are no curves.</p>;
   const active = charts.find(({ title }) => title === at?.chart) ?? charts[0];
   return (
@@ -82,9 +80,25 @@ export function Curves({ comparison, view, change, base }: Props) {
               onZoom={(zoom) => change({ zoom })}
             />
           ))}
-          {charts.length === 0 && <p className="note">No metric is chosen.</p>}
+          {charts.length === 0 && (
+            <p className="note">
+              {withCurves.length > 0
+                ? 'No metric is chosen.'
+                : 'No metric of these runs has points at more than one step. Over time some have: choose it as horizontal axis.'}
+            </p>
+          )}
         </div>
       </div>
     </>
+  );
+}
+
+/** The metrics of which some run has a course along an axis. */
+function metricsWithCourse({ runs, metrics }: Comparison, x: CompareView['x']): readonly string[] {
+  return metrics.filter((key) =>
+    runs.some(({ histories }) => {
+      const history = histories.get(key);
+      return history !== undefined && hasCourse(history, x);
+    }),
   );
 }

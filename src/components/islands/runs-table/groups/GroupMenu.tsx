@@ -42,7 +42,7 @@ export function GroupMenu({ table, keys, view, change }: Props) {
           <span className="vh">Search what to group by</span>
           <input
             type="search"
-            placeholder="Search what to group by"
+            placeholder="Search keys"
             value={wanted}
             onChange={({ target }) => setWanted(target.value)}
           />
