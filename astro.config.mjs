@@ -20,6 +20,15 @@ export default defineConfig({
   integrations: [reactWithoutHydration(), dataFiles()],
   markdown: { syntaxHighlight: false },
   vite: {
+    resolve: {
+      alias: [
+        // These two try eval() to learn whether generators exist, which our policy reports: take those with generators.
+        {
+          find: /^@stdlib\/math-base-tools-(sum-series|continued-fraction)$/,
+          replacement: '@stdlib/math-base-tools-$1/lib/generators.js',
+        },
+      ],
+    },
     // The policy of our pages allows no script in the page itself, however small.
     // Vega is one chunk, fetched when a reader asks for a chart.
     build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },

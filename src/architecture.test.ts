@@ -17,9 +17,16 @@ type Rule = { readonly folders: readonly string[]; readonly packages: readonly s
 const VEGA = ['vega', 'vega-lite'];
 /** Where a chart becomes interactive: expressions are interpreted, as the policy of our pages allows no other way. */
 const VEGA_IN_BROWSER = [...VEGA, 'vega-embed'];
+const DISTRIBUTIONS = [
+  '@stdlib/stats-base-dists-binomial-cdf',
+  '@stdlib/stats-base-dists-normal-cdf',
+  '@stdlib/stats-base-dists-normal-quantile',
+  '@stdlib/stats-base-dists-t-cdf',
+  '@stdlib/stats-base-dists-t-quantile',
+];
 const RULES: Readonly<Record<string, Rule>> = {
   entities: { folders: [], packages: ['zod'] },
-  statistics: { folders: [], packages: [] },
+  statistics: { folders: [], packages: DISTRIBUTIONS },
   settings: { folders: [], packages: ['zod', 'yaml', 'leven', 'node:'] },
   store: { folders: ['entities'], packages: ['node:', 'yaml', 'fast-glob'] },
   snapshot: { folders: ['entities'], packages: ['node:', 'zod'] },
@@ -125,6 +132,7 @@ const SINGLE_IMPORTERS: Readonly<Record<string, readonly string[]>> = {
     'src/components/islands/charts/chart-targets.ts',
   ],
   'vega-embed': ['src/components/islands/charts/vega-view.ts'],
+  ...Object.fromEntries(DISTRIBUTIONS.map((name) => [name, ['src/statistics/distributions.ts']])),
 };
 
 const graph = readSourceGraph();

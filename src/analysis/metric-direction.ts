@@ -1,6 +1,7 @@
+import type { Goal as StatisticsGoal } from '../statistics/goal.ts';
 import { maxPhrases, maxTokens, minPhrases, minTokens, nonePrefixes, noneTokens } from './metric-names.ts';
 
-export type Goal = 'maximize' | 'minimize';
+export type Goal = StatisticsGoal;
 
 /** What a metric's name says: a goal, `none` (not a quality, e.g. `lr`), or `unknown`. */
 export type InferredDirection = Goal | 'none' | 'unknown';

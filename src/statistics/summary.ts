@@ -1,45 +1,71 @@
+import { extent, hasNoSpread, mean, standardDeviation } from './moments.ts';
+
 /** What a few numbers have in common; all are finite. */
 export type Summary = {
   readonly n: number;
   readonly mean: number;
   /** Sample standard deviation (n − 1); undefined for a single number, exactly 0 when the numbers do not vary. */
   readonly sd: number | undefined;
+  /** Standard error of the mean, sd / √n; undefined where `sd` is. */
+  readonly se: number | undefined;
   readonly min: number;
   readonly max: number;
   readonly median: number;
+  /** Interquartile mean; undefined below four numbers, where it would be the mean. */
+  readonly iqm: number | undefined;
+  /** False when the numbers are equal but for rounding, and for a single one. */
+  readonly hasSpread: boolean;
 };
 
-/** Below this share of the greatest magnitude, a spread is what rounding left. */
-const ROUNDING = 1e-12;
+/** The fewest numbers from which quarters can be dropped. */
+const LEAST_IQM = 4;
 
-/** Summarises finite numbers; undefined when there are none. */
+/** Summarises finite numbers, summed in the order given; undefined when there are none. */
 export function summarize(values: readonly number[]): Summary | undefined {
+  const n = values.length;
   const [only] = values;
   if (only === undefined) return undefined;
   // Tables have thousands of groups of one.
-  if (values.length === 1) return { n: 1, mean: only, sd: undefined, min: only, max: only, median: only };
-  const sorted = [...values].sort((a, b) => a - b);
-  const n = sorted.length;
-  const min = sorted[0] ?? 0;
-  const max = sorted.at(-1) ?? 0;
-  // Halves first: the sum of two of the greatest doubles is no number any more.
-  const greatest = Math.max(Math.abs(min), Math.abs(max));
-  const mean =
-    greatest > 1e300 ? sorted.reduce((sum, x) => sum + x / n, 0) : sorted.reduce((sum, x) => sum + x, 0) / n;
+  if (n === 1) return single(only);
+  const sorted = ascending(values);
+  const sd = standardDeviation(values);
   return {
     n,
-    mean,
-    sd: deviation(sorted, mean, max - min <= ROUNDING * greatest),
-    min,
-    max,
-    median: quantile(sorted, 0.5),
+    mean: mean(values),
+    sd,
+    se: sd === undefined ? undefined : sd / Math.sqrt(n),
+    ...extent(sorted),
+    median: median(sorted),
+    iqm: n < LEAST_IQM ? undefined : interquartileMean(sorted),
+    hasSpread: !hasNoSpread(values),
   };
 }
 
-function deviation(values: readonly number[], mean: number, isConstant: boolean): number | undefined {
-  if (values.length < 2) return undefined;
-  if (isConstant) return 0;
-  return Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (values.length - 1));
+function single(value: number): Summary {
+  const none = { sd: undefined, se: undefined, iqm: undefined };
+  return { n: 1, mean: value, ...none, min: value, max: value, median: value, hasSpread: false };
+}
+
+/** A sorted copy. */
+export function ascending(values: readonly number[]): number[] {
+  return [...values].sort((a, b) => a - b);
+}
+
+/** The middle of ascending numbers, or the mean of the two in the middle. NaN when there are none. */
+export function median(sorted: readonly number[]): number {
+  const half = sorted.length >> 1;
+  const upper = sorted[half] ?? Number.NaN;
+  if (sorted.length % 2 === 1) return upper;
+  return mean([sorted[half - 1] ?? Number.NaN, upper]);
+}
+
+/**
+ * The mean of ascending numbers without the ⌊n/4⌋ smallest and greatest (as rliable has it, Agarwal et al. 2021);
+ * below four numbers it is the mean.
+ */
+export function interquartileMean(sorted: readonly number[]): number {
+  const dropped = Math.floor(sorted.length / 4);
+  return mean(sorted.slice(dropped, sorted.length - dropped));
 }
 
 /**
@@ -48,7 +74,7 @@ function deviation(values: readonly number[], mean: number, isConstant: boolean)
  *
  * @param share from 0 to 1.
  */
-export function quantile(sorted: readonly number[], share: number): number {
+export function quantile(sorted: ArrayLike<number>, share: number): number {
   const place = (sorted.length - 1) * share;
   const below = sorted[Math.floor(place)] ?? Number.NaN;
   const above = sorted[Math.ceil(place)] ?? Number.NaN;
