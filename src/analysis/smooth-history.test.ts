@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { deviations, readVectors } from '../testing/read-vectors.ts';
 import { smoothHistory } from './smooth-history.ts';
+
+type Inputs = { readonly values: readonly number[]; readonly smoothing: number };
+const vectors = readVectors<Inputs, readonly number[]>(new URL('./fixtures/ema.json', import.meta.url));
 
 /** What the function of MLflow 3.17.2's UI gave for the values and the slider's place. */
 const OF_MLFLOW: readonly (readonly [number[], number, number[]])[] = [
@@ -23,6 +27,15 @@ const OF_MLFLOW: readonly (readonly [number[], number, number[]])[] = [
 describe('smoothHistory', () => {
   it.each(OF_MLFLOW)('smooths %j at %i as MLflow does', (values, smoothing, expected) => {
     expect([...smoothHistory(Float64Array.from(values), smoothing)]).toEqual(expected);
+  });
+
+  it('has all 28 vectors', () => {
+    expect(vectors).toHaveLength(28);
+  });
+
+  it.each(vectors)('reproduces $id', ({ inputs: { values, smoothing }, expected, tolerance }) => {
+    const smoothed = [...smoothHistory(Float64Array.from(values), smoothing)];
+    expect(deviations(smoothed, expected, tolerance)).toEqual([]);
   });
 
   it('lets an infinite value be a gap instead of lifting all that follow', () => {
