@@ -1,5 +1,6 @@
 import type { Goal as StatisticsGoal } from '../statistics/goal.ts';
 import { maxPhrases, maxTokens, minPhrases, minTokens, nonePrefixes, noneTokens } from './metric-names.ts';
+import { snakeCase } from './snake-case.ts';
 
 export type Goal = StatisticsGoal;
 
@@ -7,14 +8,6 @@ export type Goal = StatisticsGoal;
 export type InferredDirection = Goal | 'none' | 'unknown';
 
 const SPREAD_WORDS = new Set(['loss', 'std', 'stdev', 'stddev', 'stderr', 'se', 'sem']);
-
-function snakeCase(text: string): string {
-  return text
-    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '');
-}
 
 /**
  * Infers a direction from a metric's key. The first rule that fires decides; a guess is always shown as

@@ -1,0 +1,139 @@
+import { compareText } from '../order.ts';
+import type {
+  Configuration,
+  Configurations,
+  GroupingSettings,
+  LeftOutRun,
+  ReplicateRun,
+} from './configuration.ts';
+import { groupingText } from './grouping-text.ts';
+import { type ParamRoles, paramMap, paramRoles } from './param-roles.ts';
+import { comparableValue } from './param-value.ts';
+import type { RepeatKind } from './repeat-params.ts';
+import { type KeyedRun, replicateUnits } from './replicate-units.ts';
+
+type RunWithParams = { readonly run: ReplicateRun; readonly params: ReadonlyMap<string, string> };
+
+/**
+ * Groups runs into configurations: equal in all params but those that tell repeats apart and those that are the same
+ * everywhere. Left out, each with its reason: runs that did not finish, the parents of runs that have the metric (else
+ * nested runs count twice), runs without the metric, older runs of one repeat, and repeats that lack folds which others
+ * of their configuration have. A value that is not finite stays.
+ *
+ * @param runs in any order, of one experiment or of several that are compared.
+ */
+export function findConfigurations(
+  runs: readonly ReplicateRun[],
+  settings: GroupingSettings,
+): Configurations {
+  const leftOut: LeftOutRun[] = [];
+  // By id, so that what is shown of equal params does not depend on the order of the runs.
+  const byId = runs.toSorted((a, b) => compareText(a.id, b.id));
+  const eligible = eligibleRuns(byId, leftOut).map((run) => ({ run, params: paramMap(run) }));
+  const roles = paramRoles(
+    eligible.map(({ params }) => params),
+    settings,
+  );
+  const configurations = [...groupByKey(eligible, roles)]
+    .sort(([a], [b]) => compareText(a, b))
+    .flatMap(([key, members]) => configurationOf(key, members, roles, leftOut) ?? []);
+  const namesOf = (...kinds: readonly RepeatKind[]) =>
+    [...roles.repeats].flatMap(([key, kind]) => (kinds.includes(kind) ? [key] : []));
+  const found = {
+    seedParams: namesOf('seed'),
+    foldParams: namesOf('fold', 'inner fold'),
+    configParams: roles.config,
+    constantParams: roles.constant,
+    configurations,
+    leftOut: leftOut.sort((a, b) => compareText(a.id, b.id)),
+  };
+  return { ...found, warnings: warningsOf(configurations), text: groupingText(found, settings) };
+}
+
+function eligibleRuns(runs: readonly ReplicateRun[], leftOut: LeftOutRun[]): readonly ReplicateRun[] {
+  const finished = runs.filter(({ id, status }) => {
+    if (status !== 'FINISHED') leftOut.push({ id, reason: `status ${status}` });
+    return status === 'FINISHED';
+  });
+  const parents = new Set(
+    finished.flatMap(({ parentId, value }) =>
+      parentId !== undefined && value !== undefined ? parentId : [],
+    ),
+  );
+  return finished.filter(({ id }) => {
+    if (parents.has(id)) leftOut.push({ id, reason: 'parent run' });
+    return !parents.has(id);
+  });
+}
+
+function groupByKey(runs: readonly RunWithParams[], { config }: ParamRoles): Map<string, RunWithParams[]> {
+  const groups = new Map<string, RunWithParams[]>();
+  for (const entry of runs) {
+    const values = config.map((key) => {
+      const value = entry.params.get(key);
+      return [key, value === undefined ? null : comparableValue(value)];
+    });
+    const key = JSON.stringify([values, entry.run.datasetDigest ?? null]);
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
+  }
+  return groups;
+}
+
+/** Undefined when no run of it has the metric. */
+function configurationOf(
+  key: string,
+  members: readonly RunWithParams[],
+  roles: ParamRoles,
+  leftOut: LeftOutRun[],
+): Configuration | undefined {
+  const measured = members.flatMap(({ run, params }) => {
+    if (run.value !== undefined) return [keyedRun(run, run.value, params, roles)];
+    leftOut.push({ id: run.id, reason: 'metric missing' });
+    return [];
+  });
+  const [first] = members;
+  if (measured.length === 0 || !first) return undefined;
+  const hasInner = [...roles.repeats.values()].includes('inner fold');
+  const { kind, units, leftOut: unused } = replicateUnits(measured, hasInner);
+  leftOut.push(...unused);
+  const used = new Set(units.flatMap(({ runIds }) => runIds));
+  const commits = members.flatMap(({ run }) => (used.has(run.id) && run.commit ? [run.commit] : []));
+  return {
+    key,
+    params: roles.config.map((name) => ({ key: name, value: first.params.get(name) })),
+    datasetDigest: first.run.datasetDigest,
+    kind,
+    units,
+    nonFinite: units.filter(({ value }) => !Number.isFinite(value)).length,
+    commits: [...new Set(commits)].sort(compareText),
+  };
+}
+
+function keyedRun(
+  { id, endTimeMs = 0 }: ReplicateRun,
+  value: number,
+  params: ReadonlyMap<string, string>,
+  { repeats }: ParamRoles,
+): KeyedRun {
+  const texts: Record<RepeatKind, string[]> = { seed: [], fold: [], 'inner fold': [] };
+  for (const [key, kind] of repeats) texts[kind].push(params.get(key) ?? '');
+  return {
+    id,
+    value,
+    endTimeMs,
+    keys: {
+      seed: JSON.stringify(texts.seed),
+      fold: JSON.stringify(texts.fold),
+      'inner fold': JSON.stringify(texts['inner fold']),
+    },
+    hasKey: Object.values(texts).some((values) => values.some((text) => text !== '')),
+  };
+}
+
+function warningsOf(configurations: readonly Configuration[]): readonly string[] {
+  const mixed = configurations.filter(({ commits }) => commits.length > 1).length;
+  if (mixed === 0) return [];
+  return [mixed === 1 ? '1 configuration mixes git commits' : `${mixed} configurations mix git commits`];
+}
