@@ -34,13 +34,21 @@ describe('checkGate', () => {
   });
 
   it.each(vectors)('reproduces $id: $expected.verdict', ({ inputs, expected }) => {
-    expect(checkGate(gateOf(inputs))).toEqual(expected);
+    expect(checkGate(gateOf(inputs))).toMatchObject(expected);
   });
 
   it('does what the settings say about a missing metric', () => {
     const gate = gateOf({ direction: 'max', head: null, base: 1 });
     expect(checkGate({ ...gate, missing: 'pass' }).verdict).toBe('pass');
     expect(checkGate({ ...gate, level: 'warn' }).verdict).toBe('warn');
+  });
+
+  it('says that a share of a base of 0 tolerates nothing', () => {
+    const gate = { direction: 'min', head: 0.001, base: 0 } as const;
+    expect(checkGate(gateOf({ ...gate, rel: 0.1 })).note).toBe(
+      'base is 0: the relative tolerance contributes 0',
+    );
+    expect(checkGate(gateOf({ ...gate, abs: 0.1 })).note).toBeUndefined();
   });
 
   it('fails what is not finite against a bound', () => {

@@ -24,7 +24,12 @@ export type Gate = {
     | { readonly kind: 'bound'; readonly bound: number };
 };
 
-export type GateResult = { readonly verdict: GateVerdict; readonly why: string };
+export type GateResult = {
+  readonly verdict: GateVerdict;
+  readonly why: string;
+  /** What else to say. */
+  readonly note?: string;
+};
 
 /** How much of the values' size comparisons may be off by rounding. */
 const SLACK = 1e-12;
@@ -53,7 +58,9 @@ export function checkGate(gate: Gate): GateResult {
   if (base === undefined) return { verdict: 'pass', why: 'new metric' };
   if (!Number.isFinite(base)) return { verdict: 'pass', why: 'base was non-finite' };
   const tolerance = Math.max(against.absolute, against.relative * Math.abs(base));
-  return judge({ gate, head, reference: base, tolerance, failed });
+  const result = judge({ gate, head, reference: base, tolerance, failed });
+  const hasNoShare = base === 0 && against.relative > 0;
+  return hasNoShare ? { ...result, note: 'base is 0: the relative tolerance contributes 0' } : result;
 }
 
 function judge(facts: {

@@ -1,3 +1,4 @@
+import { compareText } from './compare-text.ts';
 import type { Unit } from './wording.ts';
 
 /** Values of a configuration, each with the key of the repeat that gave it: its seed or fold. */
@@ -33,6 +34,6 @@ export function arePaired(groups: readonly KeyedValues[], unit: Unit): boolean {
 export function inRepeatOrder({ values, repeats = [] }: KeyedValues): readonly number[] {
   return values
     .map((value, index) => ({ value, key: repeats[index] ?? '' }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .sort((a, b) => compareText(a.key, b.key))
     .map(({ value }) => value);
 }

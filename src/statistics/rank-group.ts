@@ -1,3 +1,4 @@
+import { compareText } from './compare-text.ts';
 import { type Goal, signOf } from './goal.ts';
 import { hasNoSpread, type Sample, sampleOf } from './moments.ts';
 import type { KeyedValues } from './pairing.ts';
@@ -11,11 +12,6 @@ export type RankedGroup = RankGroup & { readonly sample: Sample; readonly hasSpr
 
 /** A group that has no place in the order, with the reason. */
 export type UnrankedGroup = { readonly name: string; readonly reason: string };
-
-/** Compares by code unit: the same order on every machine, whatever its locale. */
-function compareNames(a: { readonly name: string }, b: { readonly name: string }): number {
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
-}
 
 /** Groups from the best mean to the worst, equal ones by name; and those without a mean, by name. */
 export function orderGroups(
@@ -33,6 +29,6 @@ export function orderGroups(
     ordered.push({ ...group, sample: sampleOf(group.values), hasSpread: !hasNoSpread(group.values) });
   }
   const sign = signOf(goal);
-  ordered.sort((a, b) => sign * (b.sample.mean - a.sample.mean) || compareNames(a, b));
-  return { ordered, unranked: unranked.sort(compareNames) };
+  ordered.sort((a, b) => sign * (b.sample.mean - a.sample.mean) || compareText(a.name, b.name));
+  return { ordered, unranked: unranked.sort((a, b) => compareText(a.name, b.name)) };
 }
