@@ -26,12 +26,17 @@ const CONFIGURATIONS = 8;
 const TABLES = 1000;
 
 /** The share of tables of configurations without any difference that print an order all the same. */
-function wrongTables(n: number, makeValues: (configuration: number, draw: () => number) => number[]): number {
+function wrongTables(
+  n: number,
+  makeValues: (configuration: number, draw: () => number) => number[],
+  repeats?: readonly string[],
+): number {
   const draw = normals(`equal|${n}|${makeValues.name}`);
   const wrong = repeat(TABLES, () => {
     const groups = repeat(CONFIGURATIONS, (index) => ({
       name: `configuration ${index}`,
       values: makeValues(index, draw),
+      ...(repeats ? { repeats } : {}),
     }));
     return rankTable(groups, { goal: 'maximize' }).rows.some(
       ({ place }) =>
@@ -51,6 +56,12 @@ describe('rankTable on configurations that are equal', () => {
     const unequalSpread = (index: number, draw: () => number) =>
       repeat(n, () => draw() * (1 + (4 * index) / (CONFIGURATIONS - 1)));
     expect(wrongTables(n, unequalSpread)).toBeLessThanOrEqual(0.05 + chance(0.05, TABLES));
+  });
+
+  it.each([5, 10])('does so when all have the same %i seeds, and pairs are compared', (n) => {
+    const samePairs = (_: number, draw: () => number) => repeat(n, draw);
+    const wrong = wrongTables(n, samePairs, repeat(n, String));
+    expect(wrong).toBeLessThanOrEqual(0.05 + chance(0.05, TABLES));
   });
 
   it('does so with 2 to 10 seeds in one table', () => {
