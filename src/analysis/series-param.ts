@@ -32,13 +32,15 @@ export function seriesParam(
   return { key: chosen.key, values: [...values].sort(compareText) };
 }
 
+type WithParams = { readonly params: readonly { readonly key: string; readonly value: string }[] };
+
 /** The text of a param of a run; undefined when it has none. */
-export function paramValue(run: Pick<Run, 'params'>, key: string): string | undefined {
+export function paramValue(run: WithParams, key: string): string | undefined {
   return run.params.find((param) => param.key === key)?.value;
 }
 
 /** Number of a run's series, from 1; undefined when it belongs to none. */
-export function seriesOf(run: Pick<Run, 'params'>, param: SeriesParam | undefined): number | undefined {
+export function seriesOf(run: WithParams, param: SeriesParam | undefined): number | undefined {
   if (!param) return undefined;
   const index = param.values.indexOf(paramValue(run, param.key) ?? '\u0000');
   return index < 0 ? undefined : index + 1;

@@ -11,6 +11,8 @@ export type ReplicateRun = {
   readonly commit?: string | undefined;
   /** Of the dataset that the metric was measured on, when it was logged. */
   readonly datasetDigest?: string | undefined;
+  /** Why it does not count, where that was decided before. */
+  readonly excluded?: string | undefined;
 };
 
 /** What the settings say instead of the names of params. */
@@ -21,6 +23,8 @@ export type GroupingSettings = {
   readonly groupBy?: readonly string[] | undefined;
   /** These params do not count at all. */
   readonly ignore?: readonly string[] | undefined;
+  /** Runs with these statuses count; `FINISHED` when absent. */
+  readonly statuses?: readonly string[] | undefined;
 };
 
 /** A run that no configuration counts, and why. */

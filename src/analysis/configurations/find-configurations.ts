@@ -16,7 +16,7 @@ type RunWithParams = { readonly run: ReplicateRun; readonly params: ReadonlyMap<
 
 /**
  * Groups runs into configurations: equal in all params but those that tell repeats apart and those that are the same
- * everywhere. Left out, each with its reason: runs that did not finish, the parents of runs that have the metric (else
+ * everywhere. Left out, each with its reason: runs that were excluded before or did not finish, the parents of runs that have the metric (else
  * nested runs count twice), runs without the metric, older runs of one repeat, and repeats that lack folds which others
  * of their configuration have. A value that is not finite stays.
  *
@@ -29,7 +29,7 @@ export function findConfigurations(
   const leftOut: LeftOutRun[] = [];
   // By id, so that what is shown of equal params does not depend on the order of the runs.
   const byId = runs.toSorted((a, b) => compareText(a.id, b.id));
-  const eligible = eligibleRuns(byId, leftOut).map((run) => ({ run, params: paramMap(run) }));
+  const eligible = eligibleRuns(byId, settings, leftOut).map((run) => ({ run, params: paramMap(run) }));
   const roles = paramRoles(
     eligible.map(({ params }) => params),
     settings,
@@ -50,10 +50,15 @@ export function findConfigurations(
   return { ...found, warnings: warningsOf(configurations), text: groupingText(found, settings) };
 }
 
-function eligibleRuns(runs: readonly ReplicateRun[], leftOut: LeftOutRun[]): readonly ReplicateRun[] {
-  const finished = runs.filter(({ id, status }) => {
-    if (status !== 'FINISHED') leftOut.push({ id, reason: `status ${status}` });
-    return status === 'FINISHED';
+function eligibleRuns(
+  runs: readonly ReplicateRun[],
+  { statuses = ['FINISHED'] }: GroupingSettings,
+  leftOut: LeftOutRun[],
+): readonly ReplicateRun[] {
+  const finished = runs.filter(({ id, status, excluded }) => {
+    const reason = excluded ?? (statuses.includes(status) ? undefined : `status ${status}`);
+    if (reason !== undefined) leftOut.push({ id, reason });
+    return reason === undefined;
   });
   const parents = new Set(
     finished.flatMap(({ parentId, value }) =>

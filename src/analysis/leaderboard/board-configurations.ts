@@ -1,0 +1,131 @@
+import type { NotShown } from '../../statistics/not-shown.ts';
+import { type MeanInterval, tInterval } from '../../statistics/t-interval.ts';
+import { summarizeUnits } from '../../statistics/unit-values.ts';
+import { type WilsonInterval, wilsonInterval } from '../../statistics/wilson.ts';
+import type { Configuration, Configurations } from '../configurations/configuration.ts';
+import { comparableValue } from '../configurations/param-value.ts';
+import { compareText } from '../order.ts';
+import { seriesOf } from '../series-param.ts';
+import type {
+  BoardConfiguration,
+  BoardOptions,
+  BoardRun,
+  BoardUnit,
+  LeftOutBoardRun,
+} from './board-types.ts';
+import { configurationNames } from './configuration-names.ts';
+import type { MeasuredValue } from './measure-runs.ts';
+
+/** What the board's configurations are repeated over, in most of them. */
+export function commonUnit({
+  configurations,
+}: Pick<Configurations, 'configurations'>): BoardConfiguration['unit'] {
+  const count = (wanted: string) => configurations.filter(({ kind }) => kind === wanted).length;
+  const kinds = ['seed', 'fold', 'repeat'] as const;
+  return kinds.reduce((best, kind) => (count(kind) > count(best) ? kind : best));
+}
+
+/** Lays out the configurations that were found, with the runs themselves instead of their ids; by name. */
+export function boardConfigurations(
+  found: Configurations,
+  measured: readonly MeasuredValue[],
+  options: BoardOptions,
+): readonly BoardConfiguration[] {
+  const byId = new Map(measured.map((entry) => [entry.run.id, entry]));
+  const leftOut = leftOutByParams(found, byId);
+  const units = found.configurations.map((configuration) => unitsOf(configuration, byId));
+  const runs = units.map((own) => own.flatMap((unit) => unit.runs));
+  const names = configurationNames(
+    found.configurations.map(({ params }, index) => ({ params, runs: runs[index] ?? [] })),
+    [...found.seedParams, ...found.foldParams],
+  );
+  const common = commonUnit(found);
+  return found.configurations
+    .map((configuration, index): BoardConfiguration => {
+      const own = runs[index] ?? [];
+      const unit = configuration.kind === 'single' ? common : configuration.kind;
+      return {
+        id: configuration.key,
+        name: names[index] ?? '',
+        params: configuration.params,
+        units: units[index] ?? [],
+        n: configuration.units.length,
+        unit,
+        ...figures(configuration, own.length, unit, options),
+        marks: [...new Set(own.flatMap(({ marks }) => marks))].sort(compareText),
+        series: commonSeries(own, options),
+        leftOut: leftOut.get(paramsText(configuration.params.map(({ value }) => value))) ?? [],
+        commits: configuration.commits,
+        choices: choicesOf(own, byId),
+      };
+    })
+    .sort((a, b) => compareText(a.name, b.name));
+}
+
+function unitsOf({ units }: Configuration, byId: ReadonlyMap<string, MeasuredValue>): readonly BoardUnit[] {
+  return units.map(({ repeat, value, runIds }) => {
+    const entries = runIds.flatMap((id) => byId.get(id) ?? []);
+    const [only] = entries.length === 1 ? entries : [];
+    return { repeat, value, runs: entries.map(({ run }) => run), step: only?.value?.step };
+  });
+}
+
+function figures(
+  { units }: Configuration,
+  runs: number,
+  unit: BoardConfiguration['unit'],
+  { level, metric: { bounds, items } }: BoardOptions,
+): Pick<BoardConfiguration, 'summary' | 'interval'> {
+  const values = units.map(({ value }) => value);
+  const found = summarizeUnits(values);
+  const summary = found.kind === 'summary' ? found.summary : undefined;
+  const [only] = values;
+  let interval: MeanInterval | WilsonInterval | NotShown = tInterval(values, { level, unit, bounds });
+  // A mean over folds is no share of the items.
+  if (items !== undefined && values.length === 1 && runs === 1 && only !== undefined) {
+    const wilson = wilsonInterval(only, items, { level });
+    interval = wilson.shown ? wilson : interval;
+  }
+  return { summary, interval };
+}
+
+/** The series of its runs; undefined when they are not of the same. */
+function commonSeries(runs: readonly BoardRun[], { series }: BoardOptions): number | undefined {
+  const numbers = new Set(runs.map((run) => seriesOf(run, series)));
+  const [only] = numbers;
+  return numbers.size === 1 ? only : undefined;
+}
+
+function choicesOf(
+  runs: readonly BoardRun[],
+  byId: ReadonlyMap<string, MeasuredValue>,
+): BoardConfiguration['choices'] {
+  const counts = runs.flatMap(({ id }) => byId.get(id)?.value?.count ?? []);
+  if (counts.length === 0) return undefined;
+  return {
+    least: counts.reduce((a, b) => Math.min(a, b)),
+    most: counts.reduce((a, b) => Math.max(a, b)),
+  };
+}
+
+/** Runs that were left out, by the params that differ between configurations: those with the same would belong there. */
+function leftOutByParams(
+  { leftOut, configParams }: Configurations,
+  byId: ReadonlyMap<string, MeasuredValue>,
+): ReadonlyMap<string, LeftOutBoardRun[]> {
+  const groups = new Map<string, LeftOutBoardRun[]>();
+  for (const { id, reason } of leftOut) {
+    const run = byId.get(id)?.run;
+    if (!run || reason === 'parent run') continue;
+    const params = new Map(run.params.map(({ key, value }) => [key, value]));
+    const text = paramsText(configParams.map((key) => params.get(key)));
+    const group = groups.get(text);
+    if (group) group.push({ run, reason });
+    else groups.set(text, [{ run, reason }]);
+  }
+  return groups;
+}
+
+function paramsText(values: readonly (string | undefined)[]): string {
+  return JSON.stringify(values.map((value) => (value === undefined ? null : comparableValue(value))));
+}

@@ -1,0 +1,78 @@
+import { bestOfText, isUnevenChoice } from '../../statistics/logged-values.ts';
+import { decimalsOfUncertainty } from '../../statistics/rounding.ts';
+import { ascending } from '../../statistics/summary.ts';
+import type { Configurations } from '../configurations/configuration.ts';
+import { measuredOn } from './board-datasets.ts';
+import type { BoardConfiguration, BoardMetric, GoalNotice } from './board-types.ts';
+import { describeValueRule } from './value-rule.ts';
+
+/** What a board's values are, with the doubt that choosing the best brings. */
+export function valueText({ rule }: BoardMetric, configurations: readonly BoardConfiguration[]): string {
+  const choices = choicesOf(configurations);
+  if (rule.kind !== 'best') return describeValueRule(rule);
+  return choices.length > 0 ? bestOfText(choices) : 'best logged value (optimistic: chosen on the same data)';
+}
+
+function choicesOf(configurations: readonly BoardConfiguration[]): readonly number[] {
+  return configurations.flatMap(({ choices }) => (choices ? [choices.least, choices.most] : []));
+}
+
+/** What may make a board wrong. */
+export function boardWarnings(
+  { rule, key }: BoardMetric,
+  found: Configurations,
+  configurations: readonly BoardConfiguration[],
+): readonly string[] {
+  const warnings = [...found.warnings];
+  if (rule.kind === 'best' && isUnevenChoice(choicesOf(configurations))) {
+    warnings.push('some runs had more than twice as many logged steps to choose the best from as others');
+  }
+  const kinds = new Set(configurations.flatMap(({ n, unit }) => (n > 1 ? [unit] : [])));
+  if (kinds.size > 1) {
+    const words = [...kinds].map((kind) => `${kind}s`).join(', others over ');
+    warnings.push(`some configurations are repeated over ${words}: their spreads mean different things`);
+  }
+  const trained = trainingDigests(configurations, key);
+  if (trained > 1)
+    warnings.push(`runs were trained on ${trained} datasets, and none names what ${key} was measured on`);
+  return warnings;
+}
+
+/** How many datasets for training there are, where nothing else was logged of the data. */
+function trainingDigests(configurations: readonly BoardConfiguration[], metric: string): number {
+  const digests = new Set<string>();
+  for (const { units } of configurations) {
+    for (const { runs } of units) {
+      for (const run of runs) {
+        if (measuredOn(run, metric).length > 0) return 0;
+        for (const { name, digest } of run.datasets) digests.add(JSON.stringify([name, digest]));
+      }
+    }
+  }
+  return digests.size;
+}
+
+/** Decimals that give the middle interval two digits, unless the settings ask for others. */
+export function boardDecimals(
+  { digits }: BoardMetric,
+  configurations: readonly BoardConfiguration[],
+): number | undefined {
+  if (digits !== undefined) return digits;
+  const halves = configurations.flatMap(({ interval }) =>
+    interval.shown ? [interval.method === 't' ? interval.halfWidth : (interval.high - interval.low) / 2] : [],
+  );
+  const middle = ascending(halves)[halves.length >> 1];
+  const decimals = middle === undefined ? undefined : decimalsOfUncertainty(middle);
+  return decimals === undefined ? undefined : Math.min(MOST_DECIMALS, Math.max(0, decimals));
+}
+
+const MOST_DECIMALS = 12;
+
+/** What to add to the settings so that a metric is ranked; undefined when its goal is known or it is no quality. */
+export function goalNotice({ key, goal }: BoardMetric): GoalNotice | undefined {
+  if (goal.goal || goal.origin === 'none') return undefined;
+  return {
+    text: `direction of \`${key}\` unknown: listed, not ranked`,
+    settings: `metrics:\n  - { metric: ${JSON.stringify(key)}, goal: maximize } # or minimize`,
+  };
+}

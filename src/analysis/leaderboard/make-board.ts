@@ -1,0 +1,47 @@
+import type { Configurations } from '../configurations/configuration.ts';
+import { findConfigurations } from '../configurations/find-configurations.ts';
+import { boardConfigurations, commonUnit } from './board-configurations.ts';
+import { boardSentence } from './board-sentence.ts';
+import { boardDecimals, boardWarnings, goalNotice, valueText } from './board-texts.ts';
+import type { Board, BoardOptions, BoardRun, LeftOutBoardRun, ValueOf } from './board-types.ts';
+import { measureRuns } from './measure-runs.ts';
+import { rankConfigurations } from './rank-configurations.ts';
+
+/**
+ * Makes a board of one metric: groups runs into configurations, ranks those whose values are finite when the metric's
+ * goal is known, and says of everything else why it has no place. The order of the runs does not matter.
+ *
+ * @param runs of one experiment, or of several that are compared; ids are different.
+ */
+export function makeBoard(runs: readonly BoardRun[], measure: ValueOf, options: BoardOptions): Board {
+  const { metric } = options;
+  const measured = measureRuns(runs, measure, options);
+  const found = findConfigurations(
+    measured.runs.map(({ run, value, excluded }) => ({ ...run, value: value?.value, excluded })),
+    options,
+  );
+  const configurations = boardConfigurations(found, measured.runs, options);
+  const { notes, ...ranking } = rankConfigurations(configurations, commonUnit(found), options);
+  const decimals = boardDecimals(metric, configurations);
+  return {
+    options,
+    ...ranking,
+    dataset: measured.dataset,
+    leftOut: leftOutRuns(found, runs),
+    decimals,
+    sentence: boardSentence({ ...ranking, metric, decimals, unranked: ranking.unranked.length }),
+    valueText: valueText(metric, configurations),
+    configurationsText: found.text,
+    notes: [...notes, ...measured.notes],
+    warnings: boardWarnings(metric, found, configurations),
+    goalNotice: goalNotice(metric),
+  };
+}
+
+function leftOutRuns({ leftOut }: Configurations, runs: readonly BoardRun[]): readonly LeftOutBoardRun[] {
+  const byId = new Map(runs.map((run) => [run.id, run]));
+  return leftOut.flatMap(({ id, reason }) => {
+    const run = byId.get(id);
+    return run ? { run, reason } : [];
+  });
+}

@@ -1,0 +1,102 @@
+import { comparableValue } from '../configurations/param-value.ts';
+import { compareText } from '../order.ts';
+import { NO_DATASET } from './board-datasets.ts';
+import type { BoardOptions, BoardRun, DatasetIdentity, ValueOf } from './board-types.ts';
+import { datasetsOfRuns } from './choose-dataset.ts';
+import type { RunValue, ValueRule } from './value-rule.ts';
+
+/** A run with its value; `excluded` says why it does not count. */
+export type MeasuredValue = {
+  readonly run: BoardRun;
+  readonly value: RunValue | undefined;
+  readonly excluded: string | undefined;
+};
+
+export type MeasuredRuns = {
+  readonly runs: readonly MeasuredValue[];
+  /** What the runs that count were measured on. */
+  readonly dataset: DatasetIdentity;
+  readonly notes: readonly string[];
+};
+
+/**
+ * Gives runs their values, and sets apart those that cannot be compared with most others: deleted, measured on other
+ * data, or different in what the settings say must be the same.
+ *
+ * @param options the statuses that count are looked at, as other runs do not decide what a board is about.
+ */
+export function measureRuns(
+  runs: readonly BoardRun[],
+  measure: ValueOf,
+  options: BoardOptions,
+): MeasuredRuns {
+  const excluded = new Map<string, string>();
+  const found = new Map<string, ReturnType<ValueOf>>();
+  for (const run of runs) {
+    const value = measure(run, options.metric);
+    found.set(run.id, value);
+    const reason = reasonAgainst(run, value, options);
+    if (reason !== undefined) excluded.set(run.id, reason);
+  }
+  const counting = runs.filter(
+    ({ id, status }) => found.get(id) && !excluded.has(id) && options.statuses.includes(status),
+  );
+  const { ofRun, identities, note } = datasetsOfRuns(
+    counting.map((run) => ({ run, dataset: found.get(run.id)?.dataset })),
+    options.metric.key,
+    options,
+  );
+  const dataset = options.dataset ?? identities[0] ?? NO_DATASET;
+  const same = counting.filter(({ id }) => {
+    const own = ofRun.get(id) ?? NO_DATASET;
+    if (own.key === dataset.key) return true;
+    excluded.set(id, own.key === NO_DATASET.key ? 'no dataset logged' : `other dataset: ${own.text}`);
+    return false;
+  });
+  for (const field of options.comparable) excludeOthers(same, field, excluded);
+  return {
+    runs: runs.map((run) => ({ run, value: found.get(run.id), excluded: excluded.get(run.id) })),
+    dataset,
+    notes: note && dataset.key !== NO_DATASET.key ? [note] : [],
+  };
+}
+
+function reasonAgainst(
+  { lifecycleStage, status }: BoardRun,
+  value: RunValue | undefined,
+  { metric, statuses }: BoardOptions,
+): string | undefined {
+  if (lifecycleStage === 'deleted') return 'deleted';
+  if (!statuses.includes(status)) return `status ${status}`;
+  return value ? undefined : missingReason(metric.rule);
+}
+
+/** Undefined where the metric is missing itself, which grouping says. */
+function missingReason(rule: ValueRule): string | undefined {
+  if (rule.kind !== 'at-best-of') return undefined;
+  return rule.goal ? `no value at the best ${rule.metric}` : `direction of ${rule.metric} unknown`;
+}
+
+/** Sets apart the runs in which a param or tag is not what it is in most; of equally many the first by text. */
+function excludeOthers(runs: readonly BoardRun[], field: string, excluded: Map<string, string>): void {
+  const counting = runs.filter(({ id }) => !excluded.has(id));
+  const counts = new Map<string, number>();
+  const texts = counting.map((run) => fieldText(run, field));
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const [most] = [...counts].sort(([a, countA], [b, countB]) => countB - countA || compareText(a, b));
+  if (!most) return;
+  counting.forEach(({ id }, index) => {
+    const text = texts[index] ?? ABSENT;
+    if (text !== most[0]) excluded.set(id, `${field} is ${text}, not ${most[0]}`);
+  });
+}
+
+const ABSENT = 'not logged';
+
+/** The value of `params.…` or `tags.…` in the form in which values are compared. */
+export function fieldText(run: Pick<BoardRun, 'params' | 'tags'>, field: string): string {
+  const dot = field.indexOf('.');
+  const key = field.slice(dot + 1);
+  const found = (field.startsWith('tag') ? run.tags : run.params).find((entry) => entry.key === key)?.value;
+  return found === undefined ? ABSENT : String(comparableValue(found));
+}
