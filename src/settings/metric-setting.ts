@@ -1,7 +1,7 @@
 import type { MetricSetting } from './settings.ts';
 
 /** Whether a key matches a pattern in which `*` stands for any characters; everything else is literal. */
-function matches(pattern: string, key: string): boolean {
+export function matchesPattern(pattern: string, key: string): boolean {
   const [head = '', ...rest] = pattern.split('*');
   if (rest.length === 0) return pattern === key;
   if (!key.startsWith(head)) return false;
@@ -20,5 +20,5 @@ export function metricSetting(
   settings: { readonly metrics: readonly MetricSetting[] },
   key: string,
 ): MetricSetting | undefined {
-  return settings.metrics.find(({ metric }) => matches(metric, key));
+  return settings.metrics.find(({ metric }) => matchesPattern(metric, key));
 }

@@ -26,6 +26,22 @@ describe('parseSettings', () => {
     expect(parseSettings('', 'runfolio.yaml').title).toBe('Experiment report');
   });
 
+  it('reads bounds as a pair or by name, and ranks as usual when nothing is said', () => {
+    const text = 'metrics: [{metric: a, bounds: [0, 1]}, {metric: b, bounds: {low: 0}}]';
+    const { metrics, leaderboards } = parseSettings(text, 'runfolio.yaml');
+    expect(metrics.map(({ bounds }) => bounds)).toEqual([{ low: 0, high: 1 }, { low: 0 }]);
+    expect(leaderboards).toEqual({
+      value: 'last',
+      ignore: [],
+      statuses: ['FINISHED'],
+      level: 0.95,
+      alpha: 0.05,
+      comparable: [],
+      test: 'auto',
+      exclude: [],
+    });
+  });
+
   it('lists all problems with their places, from top to bottom', () => {
     const text =
       'titel: x\nmetrics:\n  - metric: acc\n    goal: max\n  - metric: ""\n    dgits: 2\nbase: repo\n';
@@ -62,9 +78,19 @@ describe('parseSettings', () => {
     [
       'a name from elsewhere',
       'metrics:\n  - metric: a\n    sources: 1',
-      '3:5  metrics.0: unknown setting "sources"; known here: metric, goal, unit, digits',
+      '3:5  metrics.0: unknown setting "sources"; known here: metric, goal, unit, digits, bounds, items, value',
     ],
     ['a number too small', 'limits: {previewRows: 0}', '1:23  limits.previewRows: must be at least 1, not 0'],
+    [
+      'another value rule',
+      'leaderboards: {value: mean}',
+      '1:23  leaderboards.value: must be "last", "best", "mean-of-last:<points>" such as mean-of-last:5, or "at-best:<metric>" such as at-best:val_loss',
+    ],
+    [
+      'bounds the wrong way round',
+      'metrics: [{metric: a, bounds: [1, 0]}]',
+      '1:31  metrics.0.bounds: must hold the smaller number first',
+    ],
     ['a fraction', 'meanOfLast: 1.5', '1:13  meanOfLast: must be a whole number, not 1.5'],
     [
       'a number too great',
@@ -95,7 +121,7 @@ describe('parseSettings', () => {
     [
       'a hostile name',
       'metrics: [{metric: a, __proto__: 1}]',
-      '1:23  metrics.0: unknown setting "__proto__"; known here: metric, goal, unit, digits',
+      '1:23  metrics.0: unknown setting "__proto__"; known here: metric, goal, unit, digits, bounds, items, value',
     ],
   ])('explains %s', (_name, text, expected) => {
     expect(problems(text)).toBe(expected);

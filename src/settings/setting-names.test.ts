@@ -5,11 +5,15 @@ describe('settingNamesAt', () => {
   it.each([
     [
       ['metrics', 0],
-      ['metric', 'goal', 'unit', 'digits'],
+      ['metric', 'goal', 'unit', 'digits', 'bounds', 'items', 'value'],
     ],
     [
       ['sources', 3],
       ['path', 'id', 'label'],
+    ],
+    [
+      ['metrics', 0, 'bounds'],
+      ['low', 'high'],
     ],
     [['metrics', 0, 'goal'], []],
     [['no', 'such'], []],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { boundsSchema, leaderboardsSchema, valueRuleSchema } from './leaderboards-setting.ts';
 
 const bytes = z.number().int().nonnegative();
 
@@ -14,6 +15,16 @@ const metricSettingSchema = z.strictObject({
     .max(12)
     .optional()
     .describe('Decimals shown; all digits stay in titles and data files.'),
+  bounds: boundsSchema
+    .optional()
+    .describe('What the metric can be at least and at most, e.g. [0, 1]; intervals end there.'),
+  items: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe('How many test items the metric is a share of: then a single run has an interval over these.'),
+  value: valueRuleSchema.optional().describe('Which logged value counts on leaderboards, for this metric.'),
 });
 export type MetricSetting = z.output<typeof metricSettingSchema>;
 
@@ -161,6 +172,7 @@ export const settingsSchema = z.strictObject({
     .describe(
       'How many of the last points a mean of the last ones takes, unless another number is asked for.',
     ),
+  leaderboards: leaderboardsSchema.prefault({}).describe('How configurations are ranked.'),
   limits: limitsSchema.prefault({}),
 });
 export type Settings = z.output<typeof settingsSchema>;

@@ -5,11 +5,11 @@ import type { StoredRun } from '../entities/run.ts';
 import { metricSetting } from '../settings/metric-setting.ts';
 import { planHistories } from './histories-data.ts';
 import type { ExperimentSummary } from './page-data/experiment.ts';
-import { versionMarks } from './page-data/run-row.ts';
 import { runsInOrder } from './page-data/runs-pages.ts';
 import { type MetricColumn, type RunsTable, runsTable } from './page-data/runs-table.ts';
 import type { Report } from './report.ts';
 import { paths } from './routes.ts';
+import { versionMarks } from './version-marks.ts';
 
 /** The files that tables of an experiment's runs are made of in the browser. */
 export type RunsColumnFiles = {

@@ -73,12 +73,17 @@ function eligibleRuns(
 
 function groupByKey(runs: readonly RunWithParams[], { config }: ParamRoles): Map<string, RunWithParams[]> {
   const groups = new Map<string, RunWithParams[]>();
+  // Values are few, and reading each as a number again for every run took longer than all else.
+  const texts = new Map<string | undefined, string>([[undefined, 'null']]);
+  const textOf = (value: string | undefined) => {
+    const text = texts.get(value) ?? JSON.stringify(comparableValue(value ?? ''));
+    texts.set(value, text);
+    return text;
+  };
+  const names = config.map((key) => JSON.stringify(key));
   for (const entry of runs) {
-    const values = config.map((key) => {
-      const value = entry.params.get(key);
-      return [key, value === undefined ? null : comparableValue(value)];
-    });
-    const key = JSON.stringify([values, entry.run.datasetDigest ?? null]);
+    const values = config.map((key, index) => `[${names[index]},${textOf(entry.params.get(key))}]`);
+    const key = `[[${values.join(',')}],${JSON.stringify(entry.run.datasetDigest ?? null)}]`;
     const group = groups.get(key);
     if (group) group.push(entry);
     else groups.set(key, [entry]);
@@ -122,19 +127,19 @@ function keyedRun(
   params: ReadonlyMap<string, string>,
   { repeats }: ParamRoles,
 ): KeyedRun {
-  const texts: Record<RepeatKind, string[]> = { seed: [], fold: [], 'inner fold': [] };
-  for (const [key, kind] of repeats) texts[kind].push(params.get(key) ?? '');
-  return {
-    id,
-    value,
-    endTimeMs,
-    keys: {
-      seed: JSON.stringify(texts.seed),
-      fold: JSON.stringify(texts.fold),
-      'inner fold': JSON.stringify(texts['inner fold']),
-    },
-    hasKey: Object.values(texts).some((values) => values.some((text) => text !== '')),
+  let hasKey = false;
+  const textOf = (wanted: RepeatKind) => {
+    let list = '';
+    for (const [key, kind] of repeats) {
+      if (kind !== wanted) continue;
+      const text = params.get(key) ?? '';
+      hasKey ||= text !== '';
+      list += `${list && ','}${JSON.stringify(text)}`;
+    }
+    return `[${list}]`;
   };
+  const keys = { seed: textOf('seed'), fold: textOf('fold'), 'inner fold': textOf('inner fold') };
+  return { id, value, endTimeMs, keys, hasKey };
 }
 
 function warningsOf(configurations: readonly Configuration[]): readonly string[] {

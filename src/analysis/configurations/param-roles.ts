@@ -37,9 +37,13 @@ export function paramRoles(
   return { repeats, config, constant };
 }
 
-/** The params of a run, to look up. */
-export function paramMap({ params }: ReplicateRun): ReadonlyMap<string, string> {
-  return new Map(params.map(({ key, value }) => [key, value.trim()]));
+const known = new WeakMap<ReplicateRun['params'], ReadonlyMap<string, string>>();
+
+/** The params of a run, to look up; made once, as runs are grouped anew for every metric. */
+export function paramMap({ params }: Pick<ReplicateRun, 'params'>): ReadonlyMap<string, string> {
+  const made = known.get(params) ?? new Map(params.map(({ key, value }) => [key, value.trim()]));
+  known.set(params, made);
+  return made;
 }
 
 function distinctValues(params: readonly ReadonlyMap<string, string>[]): Map<string, Set<string>> {

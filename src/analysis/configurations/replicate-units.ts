@@ -43,7 +43,8 @@ function withoutOlder(runs: readonly KeyedRun[], leftOut: LeftOutRun[]): readonl
   return runs
     .toSorted((a, b) => b.endTimeMs - a.endTimeMs || compareText(b.id, a.id))
     .filter(({ id, keys, hasKey }) => {
-      const repeat = JSON.stringify([keys.seed, keys.fold, keys['inner fold']]);
+      // Each is a list as JSON, so that one after the other they cannot be misread.
+      const repeat = keys.seed + keys.fold + keys['inner fold'];
       if (hasKey && seen.has(repeat)) {
         leftOut.push({ id, reason: 'older duplicate' });
         return false;

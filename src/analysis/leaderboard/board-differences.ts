@@ -92,12 +92,15 @@ function testBy(
   switch (method) {
     case 'guarded-welch':
       return (a, b) => welchTest(a.values, b.values, { degrees: 'guarded', level, unit });
-    case 'paired-t':
+    case 'paired-t': {
+      const ordered = new Map(groups.map((group) => [group, inRepeatOrder(group)]));
+      const inOrder = (group: RankGroup) => ordered.get(group) ?? inRepeatOrder(group);
       // A group of one among paired ones has nothing to be paired with.
       return (a, b) =>
         a.values.length < 2 || b.values.length < 2
           ? notShown('needs n>=2 in both')
-          : pairedTest(inRepeatOrder(a), inRepeatOrder(b), { level, unit });
+          : pairedTest(inOrder(a), inOrder(b), { level, unit });
+    }
     case 'pooled-t': {
       const spread = pooledSpread(groups.map(({ values }) => sampleOf(values)));
       return (a, b) => {

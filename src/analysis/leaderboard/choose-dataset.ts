@@ -11,7 +11,7 @@ export type MeasuredRun = { readonly run: BoardRun; readonly dataset: BoardDatas
 export type DatasetsOfRuns = {
   /** The most frequent first. */
   readonly identities: readonly DatasetIdentity[];
-  /** By the run's id. */
+  /** By the run's id; runs that are not there have none. */
   readonly ofRun: ReadonlyMap<string, DatasetIdentity>;
   /** Said when every repeat has data of its own. */
   readonly note: string | undefined;
@@ -28,6 +28,8 @@ export function datasetsOfRuns(
   metric: string,
   grouping: GroupingSettings,
 ): DatasetsOfRuns {
+  // Most stores have none, and many runs.
+  if (runs.every(({ run, dataset }) => !dataset && run.datasets.length === 0)) return NONE;
   const own = new Map(identitiesOf(runs, metric));
   const distinct = new Map([...own.values()].map((identity) => [identity.key, identity]));
   distinct.delete(NO_DATASET.key);
@@ -42,6 +44,8 @@ export function datasetsOfRuns(
   );
   return counted(ofRun, 'each repeat has its own dataset: their spread is over data too');
 }
+
+const NONE: DatasetsOfRuns = { identities: [NO_DATASET], ofRun: new Map(), note: undefined };
 
 /** The metric's own dataset counts only where all runs that name any data have it: else runs could not be compared. */
 function* identitiesOf(

@@ -1,3 +1,4 @@
+import { paramMap } from '../configurations/param-roles.ts';
 import { comparableValue } from '../configurations/param-value.ts';
 import type { BoardParam, BoardRun } from './board-types.ts';
 
@@ -39,7 +40,8 @@ function nameStem(
   repeatParams: readonly string[],
 ): string {
   let stem = name.trim();
-  const values = params.flatMap(({ key, value }) => (repeatParams.includes(key) ? [value.trim()] : []));
+  const own = paramMap({ params });
+  const values = repeatParams.map((key) => own.get(key) ?? '');
   for (let left = values.length; left > 0; left--) {
     const shorter = values.map((value) => withoutRepeat(stem, value)).find((text) => text !== undefined);
     if (shorter === undefined) return stem;

@@ -77,11 +77,13 @@ function missingReason(rule: ValueRule): string | undefined {
   return rule.goal ? `no value at the best ${rule.metric}` : `direction of ${rule.metric} unknown`;
 }
 
+const ABSENT = 'not logged';
+
 /** Sets apart the runs in which a param or tag is not what it is in most; of equally many the first by text. */
 function excludeOthers(runs: readonly BoardRun[], field: string, excluded: Map<string, string>): void {
   const counting = runs.filter(({ id }) => !excluded.has(id));
   const counts = new Map<string, number>();
-  const texts = counting.map((run) => fieldText(run, field));
+  const texts = counting.map((run) => fieldOf(run, field) ?? ABSENT);
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
   const [most] = [...counts].sort(([a, countA], [b, countB]) => countB - countA || compareText(a, b));
   if (!most) return;
@@ -91,12 +93,9 @@ function excludeOthers(runs: readonly BoardRun[], field: string, excluded: Map<s
   });
 }
 
-const ABSENT = 'not logged';
-
-/** The value of `params.…` or `tags.…` in the form in which values are compared. */
-export function fieldText(run: Pick<BoardRun, 'params' | 'tags'>, field: string): string {
-  const dot = field.indexOf('.');
-  const key = field.slice(dot + 1);
-  const found = (field.startsWith('tag') ? run.tags : run.params).find((entry) => entry.key === key)?.value;
-  return found === undefined ? ABSENT : String(comparableValue(found));
+/** The value of `params.…` or `tags.…` in the form in which values are compared; undefined when it was not logged. */
+export function fieldOf(run: Pick<BoardRun, 'params' | 'tags'>, field: string): string | undefined {
+  const key = field.slice(field.indexOf('.') + 1);
+  const found = (field.startsWith('tag') ? run.tags : run.params).find((entry) => entry.key === key);
+  return found && String(comparableValue(found.value));
 }

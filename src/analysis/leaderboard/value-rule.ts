@@ -1,3 +1,4 @@
+import { VALUE_RULE } from '../../settings/value-rule-text.ts';
 import type { Goal } from '../metric-direction.ts';
 
 /** Which of a run's logged values counts on a board. */
@@ -21,8 +22,6 @@ export type RunValue = {
   readonly count?: number | undefined;
 };
 
-const NAMED = /^(?:(last|best)|mean-of-last:([1-9]\d{0,5})|at-best:(.+))$/s;
-
 /**
  * Reads a rule as settings and command lines write it: `last`, `best`, `mean-of-last:5`, `at-best:val_loss`. Undefined
  * for any other text.
@@ -33,7 +32,7 @@ export function parseValueRule(
   text: string,
   goalOf: (metric: string) => Goal | undefined,
 ): ValueRule | undefined {
-  const [, plain, points, metric] = NAMED.exec(text) ?? [];
+  const [, plain, points, metric] = VALUE_RULE.exec(text) ?? [];
   if (plain === 'last' || plain === 'best') return { kind: plain };
   if (points !== undefined) return { kind: 'mean-of-last', points: Number(points) };
   return metric === undefined ? undefined : { kind: 'at-best-of', metric, goal: goalOf(metric) };

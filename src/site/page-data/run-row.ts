@@ -9,6 +9,7 @@ import { runLabel } from '../labels.ts';
 import { figure } from '../metric-display.ts';
 import type { Report } from '../report.ts';
 import { paths } from '../routes.ts';
+import { versionMarks } from '../version-marks.ts';
 import { diagnosticsPathOfRun } from './diagnostics.ts';
 import { durationMs, type MetricColumn, type RunsTable } from './runs-table.ts';
 import { NAME_CHARACTERS, PARAM_CHARACTERS } from './table-width.ts';
@@ -84,16 +85,6 @@ function startCell({ startTimeMs }: Run, sameDay: boolean): TextCell {
 function durationCell(run: Run): TextCell {
   const ms = durationMs(run);
   return ms === undefined ? MISSING : { text: formatDuration(ms), title: undefined, missing: false };
-}
-
-/** Aliases and stages of the versions registered from a run; at most five. */
-export function versionMarks(report: Report, run: Pick<Run, 'key'>): readonly string[] {
-  const versions = report.versionsByRun.get(run.key) ?? [];
-  const aliases = versions.flatMap(({ version }) => version.aliases);
-  const stages = versions.flatMap(({ version: { stage, aliases: own } }) =>
-    stage === 'None' || stage === 'Archived' || own.length > 0 ? [] : [stage],
-  );
-  return [...aliases.slice(0, 3), ...stages.slice(0, 2)];
 }
 
 /** Those marks, and what is odd about the run. */
