@@ -1,17 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { InvalidArgumentError, Option } from 'commander';
-import { findSources, NoStoreError } from '../src/ingest/find-sources.ts';
-import { ingest } from '../src/ingest/ingest.ts';
 import { readSettings } from '../src/settings/read-settings.ts';
 import { SNAPSHOT_DIR } from '../src/snapshot/layout.ts';
-import { command, EXIT, main, UsageError } from './cli/command.ts';
+import { command, EXIT, main } from './cli/command.ts';
 import { COMMANDS } from './cli/commands.ts';
 import { collect } from './cli/options.ts';
 import { FORMATS, type Format, printTable } from './cli/print-table.ts';
 import { type Query, queryRuns } from './cli/query-runs.ts';
+import { withSnapshot } from './cli/with-snapshot.ts';
 
 type Options = {
   readonly store: readonly string[];
@@ -65,24 +61,4 @@ await main(async () => {
 function count(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
-}
-
-/** Works on the snapshot, or on a passing one of the stores that were named. */
-async function withSnapshot<T>({ store, snapshot }: Options, work: (snapshot: string) => T): Promise<T> {
-  if (store.length === 0) return work(resolve(snapshot));
-  const folder = mkdtempSync(join(tmpdir(), 'runfolio-query-'));
-  try {
-    const sources = findSources(
-      store.map((path) => ({ path })),
-      process.cwd(),
-    );
-    const snapshotDir = join(folder, 'snapshot');
-    await ingest({ sources, snapshotDir, force: true });
-    return work(snapshotDir);
-  } catch (error) {
-    if (error instanceof NoStoreError) throw new UsageError(error.message, { cause: error });
-    throw error;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }

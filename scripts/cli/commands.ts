@@ -4,5 +4,6 @@ export const COMMANDS = {
   build: 'Build the static site from the snapshot that ingest wrote.',
   report: 'Read MLflow run stores and build the static site: ingest, then build.',
   query: "Search runs with MLflow's filter language and more.",
+  leaderboard: 'Rank the configurations of experiments, as far as their repeats tell them apart.',
   preview: 'Serve the built site on this machine, at the address it prints.',
 } as const;

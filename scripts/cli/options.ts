@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 
 /** Takes an option that may be given several times. */
-export const collect = (value: string, all: readonly string[]): string[] => [...all, value];
+export const collect = (value: string, all: readonly string[] = []): string[] => [...all, value];
 
 /** What `ingest` takes, and `report` hands on to it. */
 export type IngestOptions = {

@@ -3,17 +3,16 @@ import { metricGoal } from '../../src/analysis/metric-goal.ts';
 import { type Experiment, experimentSchema } from '../../src/entities/experiment.ts';
 import { type Run, runSchema } from '../../src/entities/run.ts';
 import { compileFilter } from '../../src/search/compile.ts';
-import { entityFields, type HistoryOf } from '../../src/search/entity-fields.ts';
+import { entityFields } from '../../src/search/entity-fields.ts';
 import { sortRows } from '../../src/search/order.ts';
 import { parseFilter } from '../../src/search/parse.ts';
 import { parseColumns } from '../../src/search/parse-columns.ts';
 import { parseOrder } from '../../src/search/parse-order.ts';
-import { pointAt, SearchError } from '../../src/search/search-error.ts';
 import type { Settings } from '../../src/settings/settings.ts';
-import { readCollectionLines, readHistory } from '../../src/snapshot/read-snapshot.ts';
-import { UsageError } from './command.ts';
+import { readCollectionLines } from '../../src/snapshot/read-snapshot.ts';
+import { histories } from './histories.ts';
 import { defaultColumns, expandColumns, tableOfRuns } from './run-columns.ts';
-import { terminalText } from './terminal-text.ts';
+import { explained, wantedExperiments } from './wanted-experiments.ts';
 
 export type Query = {
   readonly filter: string;
@@ -52,27 +51,6 @@ export function queryRuns(snapshotDir: string, query: Query, settings: Settings)
   return named.length > 0 || only ? table : withExperiments(table, runs, experiments);
 }
 
-function wantedExperiments(all: readonly Experiment[], names: readonly string[]): readonly Experiment[] {
-  if (names.length === 0) return all;
-  return names.flatMap((name) => {
-    const found = all.filter((each) => [each.name, each.experimentId, each.key].includes(name));
-    if (found.length > 0) return found;
-    const known = all.map((each) => `  ${each.key}  ${terminalText(each.name)}`).join('\n');
-    throw new UsageError(`There is no experiment ${name}. The snapshot has:\n${known}`);
-  });
-}
-
-/** Reads a text, and shows where it is wrong. */
-function explained<T>(what: string, text: string, read: (text: string) => T): T {
-  try {
-    return read(text);
-  } catch (error) {
-    if (!(error instanceof SearchError)) throw error;
-    const message = `The ${what} cannot be read. ${terminalText(error.message)}\n${pointAt(text, error.range)}`;
-    throw new UsageError(message, { cause: error });
-  }
-}
-
 function searchedRuns(
   snapshotDir: string,
   experiments: readonly Experiment[],
@@ -85,15 +63,6 @@ function searchedRuns(
     if (keys.has(run.experimentKey) && (includeDeleted || run.lifecycleStage === 'active')) runs.push(run);
   }
   return runs;
-}
-
-/** Reads the history file of a run when a search asks for it, and holds the last one. */
-function histories(snapshotDir: string): HistoryOf<Run> {
-  let held: { readonly run: string; readonly histories: ReturnType<typeof readHistory> } | undefined;
-  return (run, key) => {
-    if (held?.run !== run.key) held = { run: run.key, histories: readHistory(snapshotDir, run.key) };
-    return held.histories.find((history) => history.key === key);
-  };
 }
 
 /** Of runs of several experiments the first column says which. */

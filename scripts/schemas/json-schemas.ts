@@ -5,6 +5,7 @@ import { artifactFolderSchema } from '../../src/entities/artifact.ts';
 import { datasetSchema } from '../../src/entities/dataset.ts';
 import { diagnosticSchema } from '../../src/entities/diagnostic.ts';
 import { experimentSchema, traceSchema } from '../../src/entities/experiment.ts';
+import { leaderboardFileSchema } from '../../src/entities/leaderboard-file.ts';
 import { loggedModelSchema } from '../../src/entities/logged-model.ts';
 import { type CollectionName, manifestSchema } from '../../src/entities/manifest.ts';
 import { metricHistoryLineSchema } from '../../src/entities/metric.ts';
@@ -57,6 +58,7 @@ export function jsonSchemas(): ReadonlyMap<string, string> {
       'A file in histories/ of an experiment: all points of one metric of its runs',
       metricHistoriesSchema,
     ],
+    ['leaderboard', 'A leaderboard as it is downloaded: one metric of an experiment', leaderboardFileSchema],
     ['settings', 'The file runfolio.yaml: the settings of a Runfolio report', settingsSchema],
   ];
   return new Map(

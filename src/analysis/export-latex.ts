@@ -11,7 +11,9 @@ export function exportLatex(table: ExportTable): string {
     `\\begin{tabular}{${columns}}\n  \\toprule\n`,
     line(table.headers.map(latexText)),
     '  \\midrule\n',
-    ...table.rows.map((row) => line(row.map(latexCell))),
+    ...table.rows.map(
+      (row, index) => (table.breaks?.includes(index) ? '  \\addlinespace\n' : '') + line(row.map(latexCell)),
+    ),
     '  \\bottomrule\n\\end{tabular}\n',
   ].join('');
 }

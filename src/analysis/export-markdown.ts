@@ -2,7 +2,7 @@ import { type ExportCell, type ExportTable, isNumberColumn } from './export-tabl
 
 /** A table of GitHub's Markdown with its columns in line; the best in bold, texts without any meaning as Markdown. */
 export function exportMarkdown(table: ExportTable): string {
-  const rows = [table.headers.map(escaped), ...table.rows.map((row) => row.map(cellText))];
+  const rows = [table.headers.map(markdownText), ...table.rows.map((row) => row.map(cellText))];
   const widths = table.headers.map((_, column) =>
     Math.max(3, ...rows.map((row) => width(row[column] ?? ''))),
   );
@@ -18,12 +18,12 @@ export function exportMarkdown(table: ExportTable): string {
 }
 
 function cellText({ text, spread, isBest }: ExportCell): string {
-  const value = isBest ? `**${escaped(text)}**` : escaped(text);
-  return spread ? `${value} ± ${escaped(spread.text)}` : value;
+  const value = isBest ? `**${markdownText(text)}**` : markdownText(text);
+  return spread ? `${value} ± ${markdownText(spread.text)}` : value;
 }
 
-/** Within a word Markdown leaves an underscore alone; a tag begins with a letter, a slash, `!` or `?`. */
-function escaped(text: string): string {
+/** A text without any meaning as Markdown, on one line. Within a word Markdown leaves an underscore alone; a tag begins with a letter, a slash, `!` or `?`. */
+export function markdownText(text: string): string {
   return text
     .replace(/[\\|`*[<~&]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')

@@ -15,6 +15,8 @@ export type ExportTable = {
   readonly headers: readonly string[];
   /** One cell per header in each row. */
   readonly rows: readonly (readonly ExportCell[])[];
+  /** Numbers of rows before which a group begins; set apart where a format can do so. */
+  readonly breaks?: readonly number[];
 };
 
 /** A cell for a value that is not there. */

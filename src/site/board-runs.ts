@@ -1,16 +1,18 @@
-import type { BoardRun, ValueOf } from '../analysis/leaderboard/board-types.ts';
+import type { BoardOptions, BoardRun, ValueOf } from '../analysis/leaderboard/board-types.ts';
 import { makeValueOf } from '../analysis/leaderboard/run-values.ts';
 import type { MetricHistory, MetricSummary } from '../entities/metric.ts';
 import type { Run } from '../entities/run.ts';
 import { readHistory } from '../snapshot/read-snapshot.ts';
+import { reportBaseline } from './baseline.ts';
 import { runLabel } from './labels.ts';
+import type { ExperimentSummary } from './page-data/experiment.ts';
 import type { Report } from './report.ts';
 import { paths } from './routes.ts';
 import { versionMarks } from './version-marks.ts';
 import { visibleText } from './visible-text.ts';
 
 /** A run as leaderboards see it. */
-export function boardRun(report: Pick<Report, 'versionsByRun'>, run: Run): BoardRun {
+function boardRun(report: Pick<Report, 'versionsByRun'>, run: Run): BoardRun {
   return {
     id: run.key,
     name: runLabel(run),
@@ -25,6 +27,18 @@ export function boardRun(report: Pick<Report, 'versionsByRun'>, run: Run): Board
     commit: run.codeSource.commit,
     datasets: run.datasets,
     marks: versionMarks(report, run),
+  };
+}
+
+/** What the boards of an experiment are made from. */
+export type BoardInputs = Pick<BoardOptions, 'baseline' | 'series'> & { readonly runs: readonly BoardRun[] };
+
+/** The best run is no baseline: differences to the leader say that already. */
+export function boardInputs(report: Report, { runs, series }: ExperimentSummary): BoardInputs {
+  return {
+    runs: runs.map((run) => boardRun(report, run)),
+    baseline: reportBaseline(report, runs, undefined)?.run.key,
+    series,
   };
 }
 

@@ -19,11 +19,11 @@ const text = (words: string): TextPart => ({ kind: 'text', text: words });
 const strong = (words: string): TextPart => ({ kind: 'strong', text: words });
 const name = (words: string): TextPart => ({ kind: 'name', text: words });
 
+/** Writes a value with so many decimals; by its size when undefined. */
+export type FormatValue = (value: number, decimals: number | undefined) => string;
+
 /** A sentence as plain text. */
-export function plainText(
-  parts: readonly TextPart[],
-  format: (value: number, decimals: number | undefined) => string,
-): string {
+export function plainText(parts: readonly TextPart[], format: FormatValue): string {
   return parts
     .map((part) => (part.kind === 'value' ? format(part.value, part.decimals) : part.text))
     .join('');
@@ -125,7 +125,7 @@ function shared(first: readonly BoardRow[], facts: SentenceFacts): readonly Text
     strong(isAll ? 'The first place is shared.' : `The first place is shared by ${counted(first.length)}.`),
     text(' '),
     ...listed(named, named.length),
-    text(' reach '),
+    text(isAll ? ' reach ' : ' lead with '),
     ...joined(named.map((row) => [meanOf(row, facts)])),
     text(' on '),
     name(facts.metric.key),

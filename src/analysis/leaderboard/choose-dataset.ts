@@ -65,7 +65,10 @@ function* identitiesOf(
   }
 }
 
-/** Whether the repeat alone decides the data, in at least one configuration that has several of both. */
+/**
+ * Whether each repeat has its own data, whatever the configuration. One repeat that was once run on other data does not
+ * say so: two repeats must be seen in several configurations, if there are several.
+ */
 function varyByRepeat(
   runs: readonly MeasuredRun[],
   own: ReadonlyMap<string, DatasetIdentity>,
@@ -79,22 +82,24 @@ function varyByRepeat(
     value: 0,
   }));
   const { configurations } = findConfigurations(replicates, { ...grouping, statuses: undefined });
-  const ofRepeat = new Map<string, string>();
-  let isShared = false;
-  for (const { units } of configurations) {
-    const keys = new Set<string>();
+  const ofRepeat = new Map<string, { readonly dataset: string; readonly configurations: Set<string> }>();
+  for (const { key, units } of configurations) {
     for (const { repeat, runIds } of units) {
       for (const id of runIds) {
-        const key = own.get(id)?.key ?? NO_DATASET.key;
-        if (key === NO_DATASET.key) continue;
-        if (repeat === undefined || (ofRepeat.get(repeat) ?? key) !== key) return false;
-        ofRepeat.set(repeat, key);
-        keys.add(key);
+        const dataset = own.get(id)?.key ?? NO_DATASET.key;
+        if (dataset === NO_DATASET.key) continue;
+        if (repeat === undefined) return false;
+        const known = ofRepeat.get(repeat) ?? { dataset, configurations: new Set() };
+        if (known.dataset !== dataset) return false;
+        ofRepeat.set(repeat, known);
+        known.configurations.add(key);
       }
     }
-    isShared ||= keys.size > 1;
   }
-  return isShared;
+  const repeats = [...ofRepeat.values()];
+  const isOneToOne = new Set(repeats.map(({ dataset }) => dataset)).size === repeats.length;
+  const confirmed = repeats.filter((known) => known.configurations.size > 1);
+  return isOneToOne && (configurations.length === 1 || confirmed.length > 1);
 }
 
 function counted(ofRun: ReadonlyMap<string, DatasetIdentity>, note: string | undefined): DatasetsOfRuns {

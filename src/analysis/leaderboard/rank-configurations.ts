@@ -73,7 +73,7 @@ export function rankConfigurations(
     baseline: baseline?.configuration.id,
     header: headerOf(table),
     smallest: table.smallestDifference,
-    notes: table.tested.length > 0 ? table.notes : [],
+    notes: table.mode === 'tested' ? table.notes : [],
   };
 }
 

@@ -1,5 +1,5 @@
-import { type Baseline, baselineRun } from '../../analysis/baseline-run.ts';
 import type { Experiment } from '../../entities/experiment.ts';
+import { reportBaseline } from '../baseline.ts';
 import type { TocEntry } from '../page.ts';
 import type { Report } from '../report.ts';
 import { paths } from '../routes.ts';
@@ -36,15 +36,6 @@ export function hasComparePage(report: Report, { key }: Experiment): boolean {
   return (report.runsByExperiment.get(key)?.length ?? 0) >= 2;
 }
 
-function baselineOf(report: Report, { runs, best }: ExperimentSummary): Baseline | undefined {
-  const champions = [...report.versionsByRun].flatMap(([key, versions]) =>
-    versions.some(({ version }) => version.aliases.some((alias) => alias.toLowerCase() === 'champion'))
-      ? [key]
-      : [],
-  );
-  return baselineRun(runs, report.settings.baselines, new Set(champions), best?.run);
-}
-
 async function figuresOf(report: Report, data: FigureData, compared: ReadonlySet<unknown>) {
   const shown = { ...data, ranked: data.ranked.filter(({ run }) => compared.has(run)) };
   const made = [
@@ -70,7 +61,7 @@ export function comparePageData(report: Report, experiment: Experiment): Promise
 
 async function makeData(report: Report, experiment: Experiment): Promise<ComparePageData> {
   const summary = experimentSummary(report, experiment);
-  const made = matrix(report, summary, baselineOf(report, summary));
+  const made = matrix(report, summary, reportBaseline(report, summary.runs, summary.best?.run));
   const data = figureData(report, summary);
   const near = data && nearest(data);
   const { tables, empty } = pivotTables(report, summary);

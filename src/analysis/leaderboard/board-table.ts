@@ -1,0 +1,91 @@
+import { type ExportCell, type ExportTable, NO_VALUE } from '../export-table.ts';
+import type { FormatValue } from './board-sentence.ts';
+import type { Board, BoardConfiguration, BoardDifference, BoardRow } from './board-types.ts';
+
+const text = (data: string): ExportCell => ({ text: data, data });
+
+/**
+ * A board for reading: rank, configuration, mean ± half of its interval, n, and the difference to the leader and, where
+ * there is one, to the baseline. The means of all that share the first place are marked as best; tiers are groups.
+ *
+ * @param format writes values with their decimals.
+ */
+export function boardTable(board: Board, format: FormatValue): ExportTable {
+  const { rows, unranked, baseline, decimals } = board;
+  const hasBaseline = baseline !== undefined;
+  const number = (value: number): ExportCell => ({ text: format(value, decimals), data: value });
+  const cells = (row: BoardConfiguration): readonly ExportCell[] => [
+    text(row.name),
+    meanCell(row, number, format, decimals),
+    { text: String(row.n), data: row.n },
+  ];
+  const ranked = rows.map((row) => {
+    const [name = NO_VALUE, mean = NO_VALUE, n = NO_VALUE] = cells(row);
+    return [
+      text(row.place.text),
+      name,
+      row.isFirst ? { ...mean, isBest: true } : mean,
+      n,
+      differenceCell(row.toLeader, format, decimals),
+      ...(hasBaseline ? [differenceCell(row.toBaseline, format, decimals)] : []),
+    ];
+  });
+  const others = unranked.map((row) => [
+    NO_VALUE,
+    ...cells(row),
+    NO_VALUE,
+    ...(hasBaseline ? [NO_VALUE] : []),
+  ]);
+  return {
+    headers: [
+      'Rank',
+      'Configuration',
+      meanHeader(board),
+      `${capital(board.unit)}s`,
+      'To the leader',
+      ...(hasBaseline ? ['To the baseline'] : []),
+    ],
+    rows: [...ranked, ...others],
+    breaks: tierBreaks(rows),
+  };
+}
+
+function meanHeader({ options: { metric, level } }: Board): string {
+  const unit = metric.unit ? `, ${metric.unit}` : '';
+  return `${metric.key}${unit} (mean ± ${Number((level * 100).toPrecision(6))} % CI)`;
+}
+
+/** The half of an interval stands behind ± where it is symmetric; one that was clipped is wider on the other side. */
+function meanCell(
+  { summary, interval }: BoardConfiguration,
+  number: (value: number) => ExportCell,
+  format: FormatValue,
+  decimals: number | undefined,
+): ExportCell {
+  if (!summary) return NO_VALUE;
+  const cell = number(summary.mean);
+  if (!interval.shown || interval.method !== 't') return cell;
+  return { ...cell, spread: { text: format(interval.halfWidth, decimals), data: interval.halfWidth } };
+}
+
+function differenceCell(
+  difference: BoardDifference | undefined,
+  format: FormatValue,
+  decimals: number | undefined,
+): ExportCell {
+  if (!difference) return NO_VALUE;
+  const sign = difference.difference > 0 ? '+' : '';
+  const cell = { text: `${sign}${format(difference.difference, decimals)}`, data: difference.difference };
+  if (!difference.test.shown) return cell;
+  const half = (difference.test.high - difference.test.low) / 2;
+  return { ...cell, spread: { text: format(half, decimals), data: half } };
+}
+
+/** Rows before which a tier begins. */
+function tierBreaks(rows: readonly BoardRow[]): readonly number[] {
+  return rows.flatMap(({ tier }, index) => (index > 0 && tier !== rows[index - 1]?.tier ? [index] : []));
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
