@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { formatBytes, formatCount } from '../src/site/format.ts';
 import { makeDatabase } from './bench/make-database.ts';
 import { makeStore } from './bench/make-store.ts';
-import { measureBuild, measureDatabase, measureIngest } from './bench/measure.ts';
+import { measureBoards, measureBuild, measureDatabase, measureIngest } from './bench/measure.ts';
 import { measureBrowser } from './bench/measure-browser.ts';
 import { measureCompare } from './bench/measure-compare.ts';
 import { type BenchCase, CASES, pointsOf } from './bench/shapes.ts';
@@ -47,6 +47,7 @@ await main(async () => {
         await measureComparison(folderOfCase);
       }
     }
+    if (options.case === undefined) measureRanking(repeat);
   } finally {
     if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
   }
@@ -55,6 +56,13 @@ await main(async () => {
 
 function row(name: string, figure: string, ratio = ''): void {
   console.log(`  ${name.padEnd(42)}${figure.padStart(14)}${ratio.padStart(16)}`);
+}
+
+function measureRanking(repeat: number): void {
+  console.log('\nleaderboards: 200 configurations × 50 seeds, 6 metrics');
+  const { allMs, againMs } = measureBoards(repeat);
+  row('all boards', seconds(allMs));
+  row('one board again', seconds(againMs));
 }
 
 function measureCase(one: BenchCase, folder: string, repeat: number, build: boolean): void {

@@ -84,6 +84,15 @@ export function measureDatabase(file: string, folder: string, times: number): Da
   };
 }
 
+/** Times in ms of making boards of six metrics over 10 000 runs, and of making one of them again. */
+export type BoardFigures = { readonly allMs: number; readonly againMs: number };
+
+/** Makes the boards `times` times, each in a process of its own. */
+export function measureBoards(times: number): BoardFigures {
+  const all = Array.from({ length: times }, () => JSON.parse(run('measure-boards.ts', [])) as BoardFigures);
+  return { allMs: median(all.map(({ allMs }) => allMs)), againMs: median(all.map(({ againMs }) => againMs)) };
+}
+
 /** Builds the site `times` times, each in a process and a folder of its own without anything cached. */
 export function measureBuild(
   folders: { readonly snapshot: string; readonly site: string; readonly cache: string },

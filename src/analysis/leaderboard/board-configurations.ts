@@ -56,7 +56,7 @@ export function boardConfigurations(
         series: commonSeries(own, options),
         leftOut: leftOut.get(paramsText(configuration.params.map(({ value }) => value))) ?? [],
         commits: configuration.commits,
-        choices: choicesOf(own, byId),
+        choices: options.metric.rule.kind === 'best' ? choicesOf(own, byId) : undefined,
       };
     })
     .sort((a, b) => compareText(a.name, b.name));

@@ -102,6 +102,14 @@ describe('boardNotes', () => {
     );
   });
 
+  it('writes out intervals that are not symmetric, and says what they are of', () => {
+    const metric = { ...ACC, items: 100, bounds: { low: 0, high: 1 } };
+    const made = board(seededRuns({ a: [0.9, 0.95, 0.99], b: [0.9] }), { metric });
+    expect(boardMarkdown(made, format)).toContain('0.95 \\[0.83, 1.00]');
+    expect(boardMarkdown(made, format)).toContain('0.90 \\[0.83, 0.94]');
+    expect(boardNotes(made, format)).toContain('In brackets: 95 % Wilson interval over 100 items, one run.');
+  });
+
   it('says where to set a goal that is not known', () => {
     const metric = { ...ACC, goal: { goal: undefined, origin: 'unknown' } as const };
     expect(boardNotes(board([makeBoardRun('r', {}, 1)], { metric }), format).at(-1)).toContain(

@@ -21,6 +21,7 @@ export function boardNotes(board: Board, format: FormatValue): readonly string[]
       .join(' '),
     sentence(`${capital(board.valueText)}${datasetText(board)}`),
     sentence(board.configurationsText),
+    ...intervalTexts(board),
     ...board.notes.map((note) => sentence(capital(note))),
     ...board.warnings.map((warning) => `Warning: ${sentence(warning)}`),
     ...board.unranked.map(({ name, reason }) => `Not ranked: ${name}, ${sentence(reason)}`),
@@ -31,6 +32,14 @@ export function boardNotes(board: Board, format: FormatValue): readonly string[]
 
 function datasetText({ dataset }: Board): string {
   return dataset.key === '' ? '' : `; measured on ${dataset.text}`;
+}
+
+/** Intervals that are not of a mean over repeats say what they are of. */
+function intervalTexts({ rows }: Board): readonly string[] {
+  const texts = rows.flatMap(({ interval }) =>
+    interval.shown && interval.method === 'wilson' ? [sentence(`In brackets: ${interval.text}`)] : [],
+  );
+  return [...new Set(texts)];
 }
 
 /** `Left out, status FAILED: a, b`: a line for each reason, those of the most runs first. */

@@ -55,7 +55,7 @@ function meanHeader({ options: { metric, level } }: Board): string {
   return `${metric.key}${unit} (mean ± ${Number((level * 100).toPrecision(6))} % CI)`;
 }
 
-/** The half of an interval stands behind ± where it is symmetric; one that was clipped is wider on the other side. */
+/** The half of an interval stands behind ±; one that is not symmetric (Wilson's, or cut at a bound) is written out. */
 function meanCell(
   { summary, interval }: BoardConfiguration,
   number: (value: number) => ExportCell,
@@ -64,8 +64,12 @@ function meanCell(
 ): ExportCell {
   if (!summary) return NO_VALUE;
   const cell = number(summary.mean);
-  if (!interval.shown || interval.method !== 't') return cell;
-  return { ...cell, spread: { text: format(interval.halfWidth, decimals), data: interval.halfWidth } };
+  if (!interval.shown) return cell;
+  if (interval.method === 't' && interval.clipped.length === 0) {
+    return { ...cell, spread: { text: format(interval.halfWidth, decimals), data: interval.halfWidth } };
+  }
+  const ends = [interval.low, interval.high].map((end) => format(end, decimals));
+  return { ...cell, text: `${cell.text} [${ends.join(', ')}]` };
 }
 
 function differenceCell(

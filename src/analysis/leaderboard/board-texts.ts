@@ -7,10 +7,15 @@ import type { BoardConfiguration, BoardMetric, GoalNotice } from './board-types.
 import { describeValueRule } from './value-rule.ts';
 
 /** What a board's values are, with the doubt that choosing the best brings. */
-export function valueText({ rule }: BoardMetric, configurations: readonly BoardConfiguration[]): string {
+export function valueText({ key, rule }: BoardMetric, configurations: readonly BoardConfiguration[]): string {
+  if (!isOptimistic({ key, rule })) return describeValueRule(rule);
   const choices = choicesOf(configurations);
-  if (rule.kind !== 'best') return describeValueRule(rule);
   return choices.length > 0 ? bestOfText(choices) : 'best logged value (optimistic: chosen on the same data)';
+}
+
+/** Whether a value is chosen by the metric that is ranked; "at its own best" is the best by another name. */
+function isOptimistic({ key, rule }: Pick<BoardMetric, 'key' | 'rule'>): boolean {
+  return rule.kind === 'best' || (rule.kind === 'at-best-of' && rule.metric === key);
 }
 
 function choicesOf(configurations: readonly BoardConfiguration[]): readonly number[] {

@@ -247,6 +247,15 @@ describe('makeBoard', () => {
     ]);
   });
 
+  it('calls the value at its own best what it is', () => {
+    const rule = { kind: 'at-best-of', metric: 'acc', goal: 'maximize' } as const;
+    expect(board(seededRuns({ a: [1] }), { metric: { ...ACC, rule } }).valueText).toContain('optimistic');
+    const other = { ...rule, metric: 'val' };
+    expect(board(seededRuns({ a: [1] }), { metric: { ...ACC, rule: other } }).valueText).toBe(
+      'value at the step where `val` is best',
+    );
+  });
+
   it('warns when some are repeated over seeds and others over folds', () => {
     const runs = [
       ...seededRuns({ a: [1, 2], b: [3, 4] }),

@@ -30,36 +30,32 @@ export function measureRuns(
   measure: ValueOf,
   options: BoardOptions,
 ): MeasuredRuns {
-  const excluded = new Map<string, string>();
-  const found = new Map<string, ReturnType<ValueOf>>();
-  for (const run of runs) {
+  const measured = runs.map((run): Measured => {
     const value = measure(run, options.metric);
-    found.set(run.id, value);
-    const reason = reasonAgainst(run, value, options);
-    if (reason !== undefined) excluded.set(run.id, reason);
-  }
-  const counting = runs.filter(
-    ({ id, status }) => found.get(id) && !excluded.has(id) && options.statuses.includes(status),
-  );
+    return { run, value, excluded: reasonAgainst(run, value, options) };
+  });
+  const counting = measured.filter(({ value, excluded }) => value && excluded === undefined);
   const { ofRun, identities, note } = datasetsOfRuns(
-    counting.map((run) => ({ run, dataset: found.get(run.id)?.dataset })),
+    counting.map(({ run, value }) => ({ run, dataset: value?.dataset })),
     options.metric.key,
     options,
   );
   const dataset = options.dataset ?? identities[0] ?? NO_DATASET;
-  const same = counting.filter(({ id }) => {
-    const own = ofRun.get(id) ?? NO_DATASET;
-    if (own.key === dataset.key) return true;
-    excluded.set(id, own.key === NO_DATASET.key ? 'no dataset logged' : `other dataset: ${own.text}`);
-    return false;
-  });
-  for (const field of options.comparable) excludeOthers(same, field, excluded);
-  return {
-    runs: runs.map((run) => ({ run, value: found.get(run.id), excluded: excluded.get(run.id) })),
-    dataset,
-    notes: note && dataset.key !== NO_DATASET.key ? [note] : [],
-  };
+  for (const entry of counting) {
+    const own = ofRun.get(entry.run.id) ?? NO_DATASET;
+    if (own.key === dataset.key) continue;
+    entry.excluded = own.key === NO_DATASET.key ? 'no dataset logged' : `other dataset: ${own.text}`;
+  }
+  for (const field of options.comparable) excludeOthers(counting, field);
+  return { runs: measured, dataset, notes: note && dataset.key !== NO_DATASET.key ? [note] : [] };
 }
+
+/** While reasons are still being found. */
+type Measured = {
+  readonly run: BoardRun;
+  readonly value: ReturnType<ValueOf>;
+  excluded: string | undefined;
+};
 
 function reasonAgainst(
   { lifecycleStage, status }: BoardRun,
@@ -80,16 +76,15 @@ function missingReason(rule: ValueRule): string | undefined {
 const ABSENT = 'not logged';
 
 /** Sets apart the runs in which a param or tag is not what it is in most; of equally many the first by text. */
-function excludeOthers(runs: readonly BoardRun[], field: string, excluded: Map<string, string>): void {
-  const counting = runs.filter(({ id }) => !excluded.has(id));
+function excludeOthers(measured: readonly Measured[], field: string): void {
+  const counting = measured.filter(({ excluded }) => excluded === undefined);
   const counts = new Map<string, number>();
-  const texts = counting.map((run) => fieldOf(run, field) ?? ABSENT);
+  const texts = counting.map(({ run }) => fieldOf(run, field) ?? ABSENT);
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
   const [most] = [...counts].sort(([a, countA], [b, countB]) => countB - countA || compareText(a, b));
-  if (!most) return;
-  counting.forEach(({ id }, index) => {
+  counting.forEach((entry, index) => {
     const text = texts[index] ?? ABSENT;
-    if (text !== most[0]) excluded.set(id, `${field} is ${text}, not ${most[0]}`);
+    if (most && text !== most[0]) entry.excluded = `${field} is ${text}, not ${most[0]}`;
   });
 }
 

@@ -1,0 +1,66 @@
+import type { BoardRun } from '../../src/analysis/leaderboard/board-types.ts';
+import { makeBoard } from '../../src/analysis/leaderboard/make-board.ts';
+import { makeValueOf } from '../../src/analysis/leaderboard/run-values.ts';
+import { seededRandom } from './random.ts';
+
+/**
+ * One measurement, in a process of its own: boards of six metrics over 10 000 runs, first as a build makes them, then
+ * the last of them once more, as a reader does who changes something. Prints JSON.
+ */
+const CONFIGURATIONS = 200;
+const SEEDS = 50;
+const METRICS = ['metric_0', 'metric_1', 'metric_2', 'metric_3', 'metric_4', 'metric_5'];
+
+const random = seededRandom(1);
+const values = new Map<string, ReadonlyMap<string, { readonly value: number }>>();
+const runs: readonly BoardRun[] = Array.from({ length: CONFIGURATIONS * SEEDS }, (_, index) => {
+  const configuration = Math.floor(index / SEEDS);
+  const id = `run${index}`;
+  const seed = index % SEEDS;
+  const center = configuration / CONFIGURATIONS;
+  values.set(id, new Map(METRICS.map((metric) => [metric, { value: center + random() + random() }])));
+  const params = {
+    architecture: `a${configuration % 10}`,
+    batch_size: String(2 ** (configuration % 5)),
+    dropout: '0.1',
+    epochs: '30',
+    learning_rate: String(configuration / 1000),
+    optimizer: 'adam',
+    seed: String(seed),
+  };
+  return {
+    id,
+    name: `a${configuration}-seed${seed}`,
+    path: '',
+    status: 'FINISHED',
+    lifecycleStage: 'active',
+    params: Object.entries(params).map(([key, value]) => ({ key, value })),
+    tags: [],
+    datasets: [],
+    marks: [],
+  };
+});
+const measure = makeValueOf({
+  summaryOf: ({ id }, metric) => values.get(id)?.get(metric),
+  historyOf: () => undefined,
+});
+
+function timed(metrics: readonly string[]): number {
+  const started = performance.now();
+  for (const key of metrics) {
+    makeBoard(runs, measure, {
+      metric: { key, goal: { goal: 'maximize', origin: 'settings' }, rule: { kind: 'last' } },
+      level: 0.95,
+      alpha: 0.05,
+      test: 'auto',
+      statuses: ['FINISHED'],
+      comparable: [],
+      baseline: 'run0',
+    });
+  }
+  return performance.now() - started;
+}
+
+const allMs = timed(METRICS);
+const againMs = timed(METRICS.slice(-1));
+console.log(JSON.stringify({ allMs, againMs }));
