@@ -15,7 +15,7 @@ const random = seededRandom(1);
 const values = new Map<string, ReadonlyMap<string, { readonly value: number }>>();
 const runs: readonly BoardRun[] = Array.from({ length: CONFIGURATIONS * SEEDS }, (_, index) => {
   const configuration = Math.floor(index / SEEDS);
-  const id = `run${index}`;
+  const id = `run${String(index).padStart(5, '0')}`;
   const seed = index % SEEDS;
   const center = configuration / CONFIGURATIONS;
   values.set(id, new Map(METRICS.map((metric) => [metric, { value: center + random() + random() }])));
@@ -55,7 +55,7 @@ function timed(metrics: readonly string[]): number {
       test: 'auto',
       statuses: ['FINISHED'],
       comparable: [],
-      baseline: 'run0',
+      baseline: 'run00000',
     });
   }
   return performance.now() - started;

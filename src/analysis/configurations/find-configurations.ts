@@ -28,7 +28,7 @@ export function findConfigurations(
 ): Configurations {
   const leftOut: LeftOutRun[] = [];
   // By id, so that what is shown of equal params does not depend on the order of the runs.
-  const byId = runs.toSorted((a, b) => compareText(a.id, b.id));
+  const byId = isSorted(runs) ? runs : runs.toSorted((a, b) => compareText(a.id, b.id));
   const eligible = eligibleRuns(byId, settings, leftOut).map((run) => ({ run, params: paramMap(run) }));
   const roles = paramRoles(
     eligible.map(({ params }) => params),
@@ -48,6 +48,11 @@ export function findConfigurations(
     leftOut: leftOut.sort((a, b) => compareText(a.id, b.id)),
   };
   return { ...found, warnings: warningsOf(configurations), text: groupingText(found, settings) };
+}
+
+/** Snapshots have runs in this order, and sorting ten thousand takes a tenth of all that grouping does. */
+function isSorted(runs: readonly ReplicateRun[]): boolean {
+  return runs.every(({ id }, index) => index === 0 || (runs[index - 1]?.id ?? '') <= id);
 }
 
 function eligibleRuns(

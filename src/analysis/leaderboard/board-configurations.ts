@@ -34,7 +34,7 @@ export function boardConfigurations(
   const byId = new Map(measured.map((entry) => [entry.run.id, entry]));
   const leftOut = leftOutByParams(found, byId);
   const units = found.configurations.map((configuration) => unitsOf(configuration, byId));
-  const runs = units.map((own) => own.flatMap((unit) => unit.runs));
+  const runs = units.map(runsOf);
   const names = configurationNames(
     found.configurations.map(({ params }, index) => ({ params, runs: runs[index] ?? [] })),
     [...found.seedParams, ...found.foldParams],
@@ -52,7 +52,7 @@ export function boardConfigurations(
         n: configuration.units.length,
         unit,
         ...figures(configuration, own.length, unit, options),
-        marks: [...new Set(own.flatMap(({ marks }) => marks))].sort(compareText),
+        marks: marksOf(own),
         series: commonSeries(own, options),
         leftOut: leftOut.get(paramsText(configuration.params.map(({ value }) => value))) ?? [],
         commits: configuration.commits,
@@ -64,10 +64,22 @@ export function boardConfigurations(
 
 function unitsOf({ units }: Configuration, byId: ReadonlyMap<string, MeasuredValue>): readonly BoardUnit[] {
   return units.map(({ repeat, value, runIds }) => {
-    const entries = runIds.flatMap((id) => byId.get(id) ?? []);
-    const [only] = entries.length === 1 ? entries : [];
-    return { repeat, value, runs: entries.map(({ run }) => run), step: only?.value?.step };
+    const runs: BoardRun[] = [];
+    let step: number | undefined;
+    for (const id of runIds) {
+      const entry = byId.get(id);
+      if (!entry) continue;
+      runs.push(entry.run);
+      step = entry.value?.step;
+    }
+    return { repeat, value, runs, step: runs.length === 1 ? step : undefined };
   });
+}
+
+function runsOf(units: readonly BoardUnit[]): readonly BoardRun[] {
+  const all: BoardRun[] = [];
+  for (const { runs } of units) all.push(...runs);
+  return all;
 }
 
 function figures(
@@ -87,6 +99,12 @@ function figures(
     interval = wilson.shown ? wilson : interval;
   }
   return { summary, interval };
+}
+
+function marksOf(runs: readonly BoardRun[]): readonly string[] {
+  const marks = new Set<string>();
+  for (const run of runs) for (const mark of run.marks) marks.add(mark);
+  return [...marks].sort(compareText);
 }
 
 /** The series of its runs; undefined when they are not of the same. */

@@ -188,6 +188,19 @@ describe('makeBoard', () => {
     expect(a?.toBaseline?.adjusted).toBeCloseTo(((rows[2]?.toLeader?.adjusted ?? 0) * 2) / 3, 12);
   });
 
+  it('takes a baseline that was run again for its configuration', () => {
+    const runs = [
+      ...seededRuns({ a: [0.9, 0.91], b: [0.5, 0.51] }),
+      makeBoardRun('old', { model: 'b', seed: '0' }, 0.1, { endTimeMs: -1 }),
+    ];
+    const { rows, leftOut } = board(runs, { baseline: 'old' });
+    expect(rows.map(({ name, isBaseline }) => [name, isBaseline])).toEqual([
+      ['a', false],
+      ['b', true],
+    ]);
+    expect(leftOut.map(({ reason }) => reason)).toEqual(['older duplicate']);
+  });
+
   it('gives a single run of a share of items an interval over these, but no mean over folds', () => {
     const metric = { ...ACC, items: 100 };
     const { rows } = board(

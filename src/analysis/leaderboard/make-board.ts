@@ -1,10 +1,10 @@
-import type { Configurations } from '../configurations/configuration.ts';
+import type { Configurations, ReplicateRun } from '../configurations/configuration.ts';
 import { findConfigurations } from '../configurations/find-configurations.ts';
 import { boardConfigurations, commonUnit } from './board-configurations.ts';
 import { boardSentence } from './board-sentence.ts';
 import { boardDecimals, boardWarnings, goalNotice, valueText } from './board-texts.ts';
 import type { Board, BoardOptions, BoardRun, LeftOutBoardRun, ValueOf } from './board-types.ts';
-import { measureRuns } from './measure-runs.ts';
+import { type MeasuredValue, measureRuns } from './measure-runs.ts';
 import { rankConfigurations } from './rank-configurations.ts';
 
 /**
@@ -16,10 +16,7 @@ import { rankConfigurations } from './rank-configurations.ts';
 export function makeBoard(runs: readonly BoardRun[], measure: ValueOf, options: BoardOptions): Board {
   const { metric } = options;
   const measured = measureRuns(runs, measure, options);
-  const found = findConfigurations(
-    measured.runs.map(({ run, value, excluded }) => ({ ...run, value: value?.value, excluded })),
-    options,
-  );
+  const found = findConfigurations(measured.runs.map(replicateRun), options);
   const configurations = boardConfigurations(found, measured.runs, options);
   const { notes, ...ranking } = rankConfigurations(configurations, commonUnit(found), options);
   const decimals = boardDecimals(metric, configurations);
@@ -36,6 +33,12 @@ export function makeBoard(runs: readonly BoardRun[], measure: ValueOf, options: 
     warnings: boardWarnings(metric, found, configurations),
     goalNotice: goalNotice(metric),
   };
+}
+
+/** Only what grouping looks at: runs are many, and copying all of each takes time. */
+function replicateRun({ run, value, excluded }: MeasuredValue): ReplicateRun {
+  const { id, status, params, parentId, endTimeMs, commit } = run;
+  return { id, status, params, parentId, endTimeMs, commit, value: value?.value, excluded };
 }
 
 function leftOutRuns({ leftOut }: Configurations, runs: readonly BoardRun[]): readonly LeftOutBoardRun[] {

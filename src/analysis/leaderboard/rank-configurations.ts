@@ -86,8 +86,10 @@ function rankGroup({ name, units }: BoardConfiguration): RankGroup {
   };
 }
 
-function holdsRun({ units }: BoardConfiguration, id: string | undefined): boolean {
-  return id !== undefined && units.some(({ runs }) => runs.some((run) => run.id === id));
+/** Also a run that was left out, such as one that was run again, stands for its configuration. */
+function holdsRun({ units, leftOut }: BoardConfiguration, id: string | undefined): boolean {
+  const isIt = (run: { readonly id: string }) => run.id === id;
+  return units.some(({ runs }) => runs.some(isIt)) || leftOut.some(({ run }) => isIt(run));
 }
 
 function rowsOf(
