@@ -39,7 +39,7 @@ export type LeaderboardQuery = {
   readonly alpha?: number | undefined;
   /** Name or id of a run. */
   readonly baseline?: string | undefined;
-  /** `dataset`, `params.…` or `tags.…`: a board for each. */
+  /** `dataset`, `params.…` or `tags.…`: a board for each; the task key of the settings when absent. */
   readonly per?: string | undefined;
   readonly filter: string;
 };
@@ -91,7 +91,8 @@ function boardsOf(
     );
   const runs = inputs.runs.filter(({ id }) => found.has(id));
   const title = `${experimentLabel(experiment)}: ${key}`;
-  return titled(title, runs, sources.measure, { ...options, baseline, series: inputs.series }, query.per);
+  const per = query.per ?? report.settings.leaderboards.taskKey;
+  return titled(title, runs, sources.measure, { ...options, baseline, series: inputs.series }, per);
 }
 
 function titled(

@@ -39,9 +39,13 @@ export function hasNoSpread(values: readonly number[]): boolean {
  * @param values finite numbers.
  */
 export function standardDeviation(values: readonly number[]): number | undefined {
+  return deviationFrom(mean(values), values);
+}
+
+/** @param center the mean of the values. */
+function deviationFrom(center: number, values: readonly number[]): number | undefined {
   if (values.length < 2) return undefined;
   if (hasNoSpread(values)) return 0;
-  const center = mean(values);
   let sum = 0;
   for (const value of values) sum += (value - center) * (value - center);
   const degrees = values.length - 1;
@@ -64,5 +68,6 @@ export type Sample = {
 
 /** @param values finite numbers. */
 export function sampleOf(values: readonly number[]): Sample {
-  return { n: values.length, mean: mean(values), sd: standardDeviation(values) };
+  const center = mean(values);
+  return { n: values.length, mean: center, sd: deviationFrom(center, values) };
 }

@@ -16,13 +16,17 @@ import type {
 import { configurationNames } from './configuration-names.ts';
 import type { MeasuredValue } from './measure-runs.ts';
 
-/** What the board's configurations are repeated over, in most of them. */
+/** What most of the configurations are repeated over; where none is, what would tell repeats apart. */
 export function commonUnit({
   configurations,
-}: Pick<Configurations, 'configurations'>): BoardConfiguration['unit'] {
+  seedParams,
+  foldParams,
+}: Pick<Configurations, 'configurations' | 'seedParams' | 'foldParams'>): BoardConfiguration['unit'] {
   const count = (wanted: string) => configurations.filter(({ kind }) => kind === wanted).length;
   const kinds = ['seed', 'fold', 'repeat'] as const;
-  return kinds.reduce((best, kind) => (count(kind) > count(best) ? kind : best));
+  const most = kinds.reduce((best, kind) => (count(kind) > count(best) ? kind : best));
+  if (count(most) > 0) return most;
+  return seedParams.length > 0 ? 'seed' : foldParams.length > 0 ? 'fold' : 'repeat';
 }
 
 /** Lays out the configurations that were found, with the runs themselves instead of their ids; by name. */
@@ -38,6 +42,7 @@ export function boardConfigurations(
   const names = configurationNames(
     found.configurations.map(({ params }, index) => ({ params, runs: runs[index] ?? [] })),
     [...found.seedParams, ...found.foldParams],
+    options.groupBy ? 'params' : 'runs',
   );
   const common = commonUnit(found);
   return found.configurations

@@ -41,7 +41,7 @@ export function boardTable(board: Board, format: FormatValue): ExportTable {
       'Rank',
       'Configuration',
       meanHeader(board),
-      `${capital(board.unit)}s`,
+      board.unit === 'repeat' ? 'Runs' : `${capital(board.unit)}s`,
       'To the leader',
       ...(hasBaseline ? ['To the baseline'] : []),
     ],

@@ -3,7 +3,7 @@ import { decimalsOfUncertainty } from '../../statistics/rounding.ts';
 import { ascending } from '../../statistics/summary.ts';
 import type { Configurations } from '../configurations/configuration.ts';
 import { measuredOn } from './board-datasets.ts';
-import type { BoardConfiguration, BoardMetric, GoalNotice } from './board-types.ts';
+import type { BoardConfiguration, BoardMetric, BoardOptions, GoalNotice } from './board-types.ts';
 import { describeValueRule } from './value-rule.ts';
 
 /** What a board's values are, with the doubt that choosing the best brings. */
@@ -24,7 +24,7 @@ function choicesOf(configurations: readonly BoardConfiguration[]): readonly numb
 
 /** What may make a board wrong. */
 export function boardWarnings(
-  { rule, key }: BoardMetric,
+  { metric: { rule, key }, groupBy, ignore = [] }: BoardOptions,
   found: Configurations,
   configurations: readonly BoardConfiguration[],
 ): readonly string[] {
@@ -36,6 +36,14 @@ export function boardWarnings(
   if (kinds.size > 1) {
     const words = [...kinds].map((kind) => `${kind}s`).join(', others over ');
     warnings.push(`some configurations are repeated over ${words}: their spreads mean different things`);
+  }
+  const duplicates = found.leftOut.filter(({ reason }) => reason === 'older duplicate').length;
+  if (duplicates > 0 && (groupBy || ignore.length > 0)) {
+    const runs =
+      duplicates === 1
+        ? '1 run was left out as an older duplicate'
+        : `${duplicates} runs were left out as older duplicates`;
+    warnings.push(`${runs}, though params that do not count here may tell them apart`);
   }
   const trained = trainingDigests(configurations, key);
   if (trained > 1)

@@ -17,15 +17,17 @@ const EMPTY_NAME = 'all runs';
  * (`svm-rbf-c10` of `svm-rbf-c10-seed2`), when that tells all configurations apart; else the fewest params that do.
  *
  * @param repeatParams params that tell repeats apart.
+ * @param from `params` where these were chosen: then the names of runs say more than what is compared.
  */
 export function configurationNames(
   configurations: readonly NamedConfiguration[],
   repeatParams: readonly string[],
+  from: 'runs' | 'params' = 'runs',
 ): readonly string[] {
   const stems = configurations.map(({ runs }) => commonStem(runs, repeatParams));
   const isDrawn = configurations.every(({ runs }) => runs.every(({ name }) => DRAWN_NAME.test(name)));
   const isUnique = new Set(stems).size === stems.length && stems.every((stem) => stem !== undefined);
-  if (isUnique && !isDrawn) return stems.map((stem) => stem ?? EMPTY_NAME);
+  if (from === 'runs' && isUnique && !isDrawn) return stems.map((stem) => stem ?? EMPTY_NAME);
   return numbered(paramNames(configurations.map(({ params }) => params)));
 }
 

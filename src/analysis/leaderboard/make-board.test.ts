@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { leaderboardFileSchema } from '../../entities/leaderboard-file.ts';
 import { parseSettings } from '../../settings/read-settings.ts';
 import { ACC, boardOptions, makeBoardRun, seededRuns, testValue } from '../../testing/make-board-run.ts';
+import { boardDataTable } from './board-data-table.ts';
+import { boardFile } from './board-file.ts';
 import { plainText } from './board-sentence.ts';
+import { boardTable } from './board-table.ts';
 import type { Board, BoardOptions, BoardRun, ValueOf } from './board-types.ts';
 import { makeBoard } from './make-board.ts';
 
@@ -56,6 +60,10 @@ describe('makeBoard', () => {
         expect(board(all.toReversed(), options)).toEqual(made);
         const names = [...made.rows, ...made.unranked].map(({ name }) => name);
         expect(new Set(names).size).toBe(names.length);
+        leaderboardFileSchema.parse(boardFile(made, undefined, String));
+        for (const { headers, rows } of [boardTable(made, String), boardDataTable(made)]) {
+          expect(rows.every((row) => row.length === headers.length)).toBe(true);
+        }
       }),
     );
   });
@@ -267,6 +275,25 @@ describe('makeBoard', () => {
     expect(board(seededRuns({ a: [1] }), { metric: { ...ACC, rule: other } }).valueText).toBe(
       'value at the step where `val` is best',
     );
+  });
+
+  it.each([
+    [{ seed: '0' }, 'seed'],
+    [{ fold: '0' }, 'fold'],
+    [{}, 'repeat'],
+  ] as const)('counts single runs with %j as a %s', (params, unit) => {
+    expect(board([makeBoardRun('r', params, 1)]).unit).toBe(unit);
+  });
+
+  it('warns when grouping by some params leaves out runs that others tell apart', () => {
+    const runs = ['1', '2'].map((c) => makeBoardRun(`svm-c${c}`, { model: 'svm', c, seed: '0' }, Number(c)));
+    const other = makeBoardRun('knn', { model: 'knn', seed: '0' }, 0);
+    const { rows, warnings } = board([...runs, other], { groupBy: ['model'] });
+    expect(rows.map(({ name }) => name)).toEqual(['model=svm', 'model=knn']);
+    expect(warnings).toEqual([
+      '1 run was left out as an older duplicate, though params that do not count here may tell them apart',
+    ]);
+    expect(board([...runs, other]).warnings).toEqual([]);
   });
 
   it('warns when some are repeated over seeds and others over folds', () => {

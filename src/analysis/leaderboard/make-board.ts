@@ -30,7 +30,7 @@ export function makeBoard(runs: readonly BoardRun[], measure: ValueOf, options: 
     valueText: valueText(metric, configurations),
     configurationsText: found.text,
     notes: [...notes, ...measured.notes],
-    warnings: boardWarnings(metric, found, configurations),
+    warnings: boardWarnings(options, found, configurations),
     goalNotice: goalNotice(metric),
   };
 }
