@@ -34,6 +34,11 @@ export function rankHeader(facts: {
 export const RANK_UPPER_BOUND_TEXT =
   'Rank(UB): 1 + the number of configurations whose interval lies wholly above; no correction for multiple comparisons';
 
+/** Said unless each repeat has test items of its own. */
+export function fixedItemsText(unit: Unit): string {
+  return `over ${unit}s only; test items fixed`;
+}
+
 /** What a reader must know besides. */
 export function rankNotes(facts: {
   readonly samples: readonly Sample[];
@@ -44,7 +49,7 @@ export function rankNotes(facts: {
 }): readonly string[] {
   const { samples, means, method, unit, bounds } = facts;
   const notes: string[] = [];
-  if (unit !== 'fold') notes.push(`over ${unit}s only; test items fixed`);
+  if (unit !== 'fold') notes.push(fixedItemsText(unit));
   if (samples.some(({ n }) => n === 2)) notes.push(`2 ${unit}s can hardly separate anything`);
   if (samples.some(({ sd }) => sd === 0)) notes.push('no spread in one group: seeds have no effect on it');
   if (unit === 'fold') {

@@ -40,6 +40,8 @@ describe('boardMarkdown', () => {
 
       Ranks: Welch t-test over seeds, all 3 pairs, Holm-corrected: 5 % risk that any printed order is wrong. Overlap means not separated, not equal. Differences below 0.069 would be missed more than 1 time in 5 (3 seeds, 3 comparisons).
 
+      Differences with 95 % intervals, each for itself; ranks are corrected for all pairs.
+
       Last logged value.
 
       Grouped by all params except \\\`seed\\\` (assumed from its name): 4 configurations, 2–3 seeds, 1 run left out.
@@ -60,6 +62,7 @@ describe('boardLatex', () => {
       "
       % The first place is shared. a and c_|$ reach 0.920 and 0.910 on acc over three seeds; the data do not separate them.
       % Ranks: Welch t-test over seeds, all 3 pairs, Holm-corrected: 5 % risk that any printed order is wrong. Overlap means not separated, not equal. Differences below 0.069 would be missed more than 1 time in 5 (3 seeds, 3 comparisons).
+      % Differences with 95 % intervals, each for itself; ranks are corrected for all pairs.
       % Last logged value.
       % Grouped by all params except \`seed\` (assumed from its name): 4 configurations, 2–3 seeds, 1 run left out.
       % Over seeds only; test items fixed.

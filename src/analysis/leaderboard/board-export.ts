@@ -1,3 +1,4 @@
+import { percentText } from '../../statistics/wording.ts';
 import { exportLatex } from '../export-latex.ts';
 import { exportMarkdown, markdownText } from '../export-markdown.ts';
 import { type FormatValue, plainText } from './board-sentence.ts';
@@ -19,6 +20,7 @@ export function boardNotes(board: Board, format: FormatValue): readonly string[]
       .filter((text) => text !== undefined)
       .map((text) => sentence(capital(text)))
       .join(' '),
+    differencesText(board),
     sentence(`${capital(board.valueText)}${datasetText(board)}`),
     sentence(board.configurationsText),
     ...intervalTexts(board),
@@ -28,6 +30,12 @@ export function boardNotes(board: Board, format: FormatValue): readonly string[]
     ...leftOutTexts(board.leftOut),
     ...(goalNotice ? [`To have it ranked, add to runfolio.yaml: ${goalNotice.settings}`] : []),
   ].filter((text) => text !== '');
+}
+
+/** Intervals of differences are not corrected, ranks are: a difference may exclude 0 and yet not be separated. */
+function differencesText({ mode, options: { alpha } }: Board): string {
+  if (mode !== 'tested') return '';
+  return `Differences with ${percentText(1 - alpha)} intervals, each for itself; ranks are corrected for all pairs.`;
 }
 
 function datasetText({ dataset }: Board): string {

@@ -1,3 +1,4 @@
+import { percentText } from '../../statistics/wording.ts';
 import { type ExportCell, type ExportTable, NO_VALUE } from '../export-table.ts';
 import type { FormatValue } from './board-sentence.ts';
 import type { Board, BoardConfiguration, BoardDifference, BoardRow } from './board-types.ts';
@@ -52,7 +53,7 @@ export function boardTable(board: Board, format: FormatValue): ExportTable {
 
 function meanHeader({ options: { metric, level } }: Board): string {
   const unit = metric.unit ? `, ${metric.unit}` : '';
-  return `${metric.key}${unit} (mean ± ${Number((level * 100).toPrecision(6))} % CI)`;
+  return `${metric.key}${unit} (mean ± ${percentText(level)} CI)`;
 }
 
 /** The half of an interval stands behind ±; one that is not symmetric (Wilson's, or cut at a bound) is written out. */

@@ -47,6 +47,7 @@ describe('makeBoard, of what runs were measured on', () => {
     expect(leftOut).toEqual([]);
     expect(dataset.text).toBe('2 datasets, one for each repeat');
     expect(notes).toContain('each repeat has its own dataset: their spread is over data too');
+    expect(notes).not.toContain('over seeds only; test items fixed');
   });
 
   it('does not take a model for a split: each on its own data is not the same data', () => {

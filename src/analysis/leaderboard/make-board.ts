@@ -1,10 +1,11 @@
+import { fixedItemsText } from '../../statistics/rank-texts.ts';
 import type { Configurations, ReplicateRun } from '../configurations/configuration.ts';
 import { findConfigurations } from '../configurations/find-configurations.ts';
 import { boardConfigurations, commonUnit } from './board-configurations.ts';
 import { boardSentence } from './board-sentence.ts';
 import { boardDecimals, boardWarnings, goalNotice, valueText } from './board-texts.ts';
 import type { Board, BoardOptions, BoardRun, LeftOutBoardRun, ValueOf } from './board-types.ts';
-import { type MeasuredValue, measureRuns } from './measure-runs.ts';
+import { type MeasuredRuns, type MeasuredValue, measureRuns } from './measure-runs.ts';
 import { rankConfigurations } from './rank-configurations.ts';
 
 /**
@@ -29,10 +30,20 @@ export function makeBoard(runs: readonly BoardRun[], measure: ValueOf, options: 
     sentence: boardSentence({ ...ranking, metric, decimals, unranked: ranking.unranked.length }),
     valueText: valueText(metric, configurations),
     configurationsText: found.text,
-    notes: [...notes, ...measured.notes],
+    notes: boardNotes(notes, measured, ranking.unit),
     warnings: boardWarnings(options, found, configurations),
     goalNotice: goalNotice(metric),
   };
+}
+
+/** Where each repeat has its own data, test items are not fixed. */
+function boardNotes(
+  notes: readonly string[],
+  measured: Pick<MeasuredRuns, 'notes'>,
+  unit: Board['unit'],
+): readonly string[] {
+  const ranked = measured.notes.length > 0 ? notes.filter((note) => note !== fixedItemsText(unit)) : notes;
+  return [...ranked, ...measured.notes];
 }
 
 /** Only what grouping looks at: runs are many, and copying all of each takes time. */

@@ -16,6 +16,7 @@ export type MeasuredRuns = {
   readonly runs: readonly MeasuredValue[];
   /** What the runs that count were measured on. */
   readonly dataset: DatasetIdentity;
+  /** Whether each repeat has its own data is said here; empty where all were measured on the same. */
   readonly notes: readonly string[];
 };
 
