@@ -11,6 +11,9 @@ export function href(path: string): string {
   return import.meta.env.BASE_URL + path;
 }
 
+/** The formats in which a leaderboard lies beside its page. */
+export type BoardFormat = 'json' | 'csv' | 'md' | 'tex';
+
 export type RunSort = 'best' | 'started' | 'name' | 'duration';
 
 export const paths = {
@@ -18,6 +21,7 @@ export const paths = {
   experiments: 'experiments/',
   models: 'models/',
   datasets: 'datasets/',
+  leaderboards: 'leaderboards/',
   diagnostics: 'diagnostics/',
   diagnosticsData: 'diagnostics.json',
   /** Any runs side by side; the fragment says which, see `compare-hash.ts`. */
@@ -32,6 +36,11 @@ export const paths = {
   experimentCompare: (key: ExperimentKey) => `experiments/${slug(key)}/compare/`,
   /** A figure of that page as a Vega-Lite specification. */
   figureSpec: (key: ExperimentKey, figure: string) => `experiments/${slug(key)}/compare/${figure}.vl.json`,
+  /** The board of an experiment's first metric, or of a further one. */
+  leaderboard: (key: ExperimentKey, metric?: string) =>
+    `experiments/${slug(key)}/leaderboard/${metric === undefined ? '' : `${leaderboardSlug(metric)}/`}`,
+  leaderboardData: (key: ExperimentKey, metric: string | undefined, format: BoardFormat) =>
+    `${paths.leaderboard(key, metric)}leaderboard.${format}`,
   experimentData: (key: ExperimentKey, format: 'json' | 'csv') => `experiments/${slug(key)}/runs.${format}`,
   /** The columns of the runs, and the summaries of their histories; see `src/columns/`. */
   runsColumns: (key: ExperimentKey) => `experiments/${slug(key)}/runs-columns.json`,
@@ -45,6 +54,12 @@ export const paths = {
   modelVersion: (key: RegisteredModelKey, version: string) => `models/${slug(key)}/${slug(version)}/`,
   loggedModelFiles: (key: LoggedModelKey) => `logged-models/${slug(key)}/`,
 } as const;
+
+/** The folder of a metric's board; never the name of a file that lies there. */
+export function leaderboardSlug(metric: string): string {
+  const name = slug(metric);
+  return name.startsWith('leaderboard.') ? slug(`${metric} (metric)`) : name;
+}
 
 /** The anchor of a dataset on the page of datasets. */
 export function datasetAnchor(name: string, digest: string): string {

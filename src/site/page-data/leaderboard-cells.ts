@@ -1,0 +1,104 @@
+import type { BoardConfiguration, BoardDifference } from '../../analysis/leaderboard/board-types.ts';
+import type { NotShown } from '../../statistics/not-shown.ts';
+import { decimalsOfUncertainty } from '../../statistics/rounding.ts';
+import { ascending } from '../../statistics/summary.ts';
+import type { MeanInterval } from '../../statistics/t-interval.ts';
+import { formatDifference, formatExact, formatMetric, NOT_LOGGED } from '../format.ts';
+import { spreadText } from './spread-text.ts';
+
+/** U+202F, as around every ±. */
+const PLUS_MINUS = '\u202f±\u202f';
+
+/** A number with what stands behind ±, as a cell shows it. */
+export type MeanCell = {
+  readonly text: string;
+  /** Exact, with what the interval is or why there is none. */
+  readonly title: string;
+  /** Stands for a missing ± so that the digits of a column lie below each other. */
+  readonly pad: string | undefined;
+  readonly isMissing: boolean;
+};
+
+export type DifferenceCell =
+  | { readonly kind: 'self'; readonly text: 'leader' | 'baseline' }
+  | {
+      readonly kind: 'difference';
+      readonly text: string;
+      readonly title: string;
+      /** `untested` says nothing of better or worse. */
+      readonly reading: 'better' | 'worse' | 'not separated' | 'untested';
+      readonly mark: '▲' | '▼' | '△' | '▽' | '≈' | '';
+    };
+
+type Interval = BoardConfiguration['interval'] | MeanInterval | NotShown;
+
+/** Half of an interval, before it was clipped; undefined where there is none. */
+export function halfOf(interval: Interval): number | undefined {
+  if (!interval.shown) return undefined;
+  return interval.method === 't' ? interval.halfWidth : (interval.high - interval.low) / 2;
+}
+
+const MOST_DECIMALS = 12;
+
+/** Decimals of a column: two digits of the middle uncertainty. */
+export function columnDecimals(halves: readonly number[], otherwise: number): number {
+  const decimals = decimalsOfUncertainty(ascending(halves)[halves.length >> 1] ?? 0);
+  return decimals === undefined ? otherwise : Math.min(MOST_DECIMALS, Math.max(0, decimals));
+}
+
+/** A mean ± half its interval; Wilson's interval is not symmetric, and given by its ends. */
+export function meanCell(
+  mean: number | undefined,
+  interval: Interval,
+  facts: { readonly decimals: number; readonly nonFinite?: number; readonly hasHalves: boolean },
+): MeanCell {
+  const { decimals, nonFinite = 0, hasHalves } = facts;
+  if (mean === undefined) {
+    const text = nonFinite > 0 ? 'NaN' : NOT_LOGGED;
+    const title = interval.shown ? interval.text : interval.reason;
+    return { text, title, pad: hasHalves ? padText(decimals) : undefined, isMissing: true };
+  }
+  const half = halfOf(interval);
+  const exact = `${formatExact(mean)}, ${interval.shown ? interval.text : interval.reason}`;
+  if (half === undefined)
+    return {
+      text: formatMetric(mean, decimals),
+      title: exact,
+      pad: hasHalves ? padText(decimals) : undefined,
+      isMissing: false,
+    };
+  return { text: withHalf(mean, half, decimals), title: exact, pad: undefined, isMissing: false };
+}
+
+function withHalf(mean: number, half: number, decimals: number): string {
+  const size = Math.abs(mean);
+  // What has a power of ten has it on both sides of the ±.
+  const hasPower = size !== 0 && (size < 1e-4 || size >= 1e6);
+  return `${formatMetric(mean, decimals)}${PLUS_MINUS}${hasPower ? formatMetric(half) : spreadText(half, decimals)}`;
+}
+
+function padText(decimals: number): string {
+  return `${PLUS_MINUS}${(0).toFixed(decimals)}`;
+}
+
+/** A difference with its interval, and whether the data separate the two. */
+export function differenceCell(
+  difference: BoardDifference | undefined,
+  self: 'leader' | 'baseline',
+  decimals: number,
+): DifferenceCell {
+  if (!difference) return { kind: 'self', text: self };
+  const { difference: value, test, isSeparated, word, adjusted } = difference;
+  const half = test.shown ? (test.high - test.low) / 2 : undefined;
+  const text =
+    formatDifference(value, decimals) +
+    (half === undefined ? '' : `${PLUS_MINUS}${spreadText(half, decimals)}`);
+  const corrected = adjusted === undefined ? '' : `; corrected p = ${Number(adjusted.toPrecision(2))}`;
+  const title = test.shown ? `${test.text}${corrected}` : `not tested: ${test.reason}`;
+  if (!test.shown) return { kind: 'difference', text, title, reading: 'untested', mark: '' };
+  if (!isSeparated || word === 'equal')
+    return { kind: 'difference', text, title, reading: 'not separated', mark: '≈' };
+  const isAbove = value > 0;
+  const mark = word === 'better' ? (isAbove ? '▲' : '▼') : isAbove ? '△' : '▽';
+  return { kind: 'difference', text, title, reading: word, mark };
+}

@@ -1,0 +1,136 @@
+import type { Board, BoardMetric } from '../../analysis/leaderboard/board-types.ts';
+import type { Experiment } from '../../entities/experiment.ts';
+import { countOf } from '../format.ts';
+import type { TocEntry } from '../page.ts';
+import type { Report } from '../report.ts';
+import { paths } from '../routes.ts';
+import { type ExperimentBoards, type MetricBoards, usedRuns } from './leaderboard-boards.ts';
+import { MAIN_PREFIX } from './leaderboard-excerpt.ts';
+import { type PairsTable, pairsTable } from './leaderboard-pairs.ts';
+import { type FirstParams, firstParams } from './leaderboard-params.ts';
+import { type LeftOutList, leftOutList, type RunsBehind, runsBehind } from './leaderboard-runs.ts';
+import { secondaryMetrics } from './leaderboard-secondary.ts';
+import { type BoardTable, boardTable, tableDecimals } from './leaderboard-table.ts';
+
+/** A board with all that is told of it. */
+export type BoardView = {
+  readonly board: Board;
+  readonly task: string;
+  readonly table: BoardTable;
+  readonly decimals: number;
+  readonly runs: RunsBehind;
+  /** `13 configurations ranked, 1 not ranked`, `57 of 59 runs used`, … */
+  readonly counts: readonly string[];
+};
+
+/** A link to the board of another metric; without a path for those that have no page. */
+export type BoardLink = { readonly key: string; readonly path: string | undefined; readonly isHere: boolean };
+
+/** The page of an experiment's board of one metric. */
+export type LeaderboardPageData = {
+  readonly boards: ExperimentBoards;
+  readonly metric: BoardMetric;
+  readonly main: BoardView;
+  /** Boards of the same metric on other data. */
+  readonly others: readonly BoardView[];
+  /** Names of data whose boards are not shown, as there are so many. */
+  readonly furtherTasks: readonly string[];
+  readonly leftOut: LeftOutList;
+  readonly pairs: PairsTable | undefined;
+  readonly first: FirstParams | undefined;
+  readonly links: readonly BoardLink[];
+  readonly toc: readonly TocEntry[];
+};
+
+const MOST_SECONDARY = 3;
+const MOST_TASKS = 8;
+
+/** The metrics of an experiment that have a page, with the value that its address has for them. */
+export function boardAddresses({ metrics }: ExperimentBoards): readonly (string | undefined)[] {
+  return metrics.shown.map((key, index) => (index === 0 ? undefined : key));
+}
+
+/** Everything that the page of a metric's board shows; bounded, whatever the experiment holds. */
+export function leaderboardPageData(
+  report: Report,
+  boards: ExperimentBoards,
+  address: string | undefined,
+): LeaderboardPageData {
+  const key = address ?? boards.metrics.shown[0];
+  if (key === undefined) throw new Error('no metric with a board');
+  const found = boards.boardsOf(key);
+  const { experiment } = boards.summary;
+  const main = boardView(report, boards, found, MAIN_PREFIX);
+  const pairs = pairsTable(found.main.board);
+  const others = found.others
+    .slice(0, MOST_TASKS)
+    .map(({ board, task }, index) => plainView(report, board, task, `d${index + 1}-`));
+  return {
+    boards,
+    metric: found.metric,
+    main,
+    others,
+    furtherTasks: found.others.slice(MOST_TASKS).map(({ task }) => task),
+    leftOut: leftOutList(found.main.board, found.apart),
+    pairs,
+    first: firstParams(found.main.board),
+    links: boardLinks(experiment, boards, key),
+    toc: [
+      { id: 'ranking', title: 'Ranking' },
+      ...(pairs ? [{ id: 'pairs', title: 'Pairs' }] : []),
+      ...(others.length > 0 ? [{ id: 'datasets', title: 'By dataset' }] : []),
+    ],
+  };
+}
+
+function boardView(
+  report: Report,
+  boards: ExperimentBoards,
+  { main, metric, apart }: MetricBoards,
+  prefix: string,
+): BoardView {
+  const { board, task } = main;
+  const room = board.mode === 'single' ? MOST_SECONDARY : MOST_SECONDARY - 1;
+  const others = boards.metrics.shown.filter((key) => key !== metric.key).slice(0, room);
+  const secondary = secondaryMetrics(board, others.map(boards.metricOf), boards.valueOf, report.settings);
+  return {
+    ...plainView(report, board, task, prefix),
+    table: boardTable(board, { settings: report.settings, prefix, secondary }),
+    counts: countsOf(board, apart.length),
+  };
+}
+
+function plainView(report: Report, board: Board, task: string, prefix: string): BoardView {
+  const decimals = tableDecimals(board, report.settings);
+  return {
+    board,
+    task,
+    decimals,
+    table: boardTable(board, { settings: report.settings, prefix }),
+    runs: runsBehind(board, prefix, decimals),
+    counts: countsOf(board, 0),
+  };
+}
+
+function countsOf(board: Board, apart: number): readonly string[] {
+  const { rows, unranked, leftOut } = board;
+  const used = usedRuns(board);
+  const ranked = `${countOf(rows.length, 'configuration')} ranked`;
+  return [
+    unranked.length > 0 ? `${ranked}, ${unranked.length} not ranked` : ranked,
+    `${used} of ${countOf(used + leftOut.length + apart, 'run')} used`,
+  ];
+}
+
+function boardLinks(
+  experiment: Experiment,
+  { metrics }: ExperimentBoards,
+  here: string,
+): readonly BoardLink[] {
+  const shown = metrics.shown.map((key, index) => ({
+    key,
+    path: paths.leaderboard(experiment.key, index === 0 ? undefined : key),
+    isHere: key === here,
+  }));
+  return [...shown, ...metrics.further.map((key) => ({ key, path: undefined, isHere: false }))];
+}
