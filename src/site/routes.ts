@@ -39,8 +39,9 @@ export const paths = {
   /** The board of an experiment's first metric, or of a further one. */
   leaderboard: (key: ExperimentKey, metric?: string) =>
     `experiments/${slug(key)}/leaderboard/${metric === undefined ? '' : `${leaderboardSlug(metric)}/`}`,
-  leaderboardData: (key: ExperimentKey, metric: string | undefined, format: BoardFormat) =>
-    `${paths.leaderboard(key, metric)}leaderboard.${format}`,
+  /** Beside the page of a board; `number` counts the boards on that page. */
+  leaderboardData: (key: ExperimentKey, metric: string | undefined, format: BoardFormat, number: number) =>
+    `${paths.leaderboard(key, metric)}leaderboard${number > 1 ? `-${number}` : ''}.${format}`,
   experimentData: (key: ExperimentKey, format: 'json' | 'csv') => `experiments/${slug(key)}/runs.${format}`,
   /** The columns of the runs, and the summaries of their histories; see `src/columns/`. */
   runsColumns: (key: ExperimentKey) => `experiments/${slug(key)}/runs-columns.json`,
@@ -58,7 +59,7 @@ export const paths = {
 /** The folder of a metric's board; never the name of a file that lies there. */
 export function leaderboardSlug(metric: string): string {
   const name = slug(metric);
-  return name.startsWith('leaderboard.') ? slug(`${metric} (metric)`) : name;
+  return name.startsWith('leaderboard') ? slug(`${metric} (metric)`) : name;
 }
 
 /** The anchor of a dataset on the page of datasets. */

@@ -11,11 +11,13 @@ import {
 import { artifactDigests } from './artifact-digests.ts';
 import { artifactLocator } from './artifact-files.ts';
 import { type ArtifactPlan, planArtifacts } from './artifact-plan.ts';
+import { boardValues } from './board-runs.ts';
 import { compareData } from './compare-data.ts';
 import { copyArtifacts } from './copy-artifacts.ts';
 import { environment } from './environment.ts';
 import { writeExperimentData } from './experiment-data.ts';
 import { countOf } from './format.ts';
+import { writeLeaderboards } from './leaderboard-files.ts';
 import { listedArtifacts } from './listed-artifacts.ts';
 import { loadReport } from './load-report.ts';
 import { experimentSummary } from './page-data/experiment.ts';
@@ -25,7 +27,7 @@ import { lookOf } from './run-looks.ts';
 import { diagnosticPlace, isOfSettings } from './sources.ts';
 
 /**
- * Writes what stands beside the pages into `out`: each run's data, the experiments' tables, the diagnostics, the
+ * Writes what stands beside the pages into `out`: each run's data, the experiments' tables and leaderboards, the diagnostics, the
  * manifest and the artifacts. They are files of the snapshot or of the store as they are.
  *
  * @returns what whoever builds should know, one sentence each.
@@ -48,6 +50,7 @@ export async function writeDataFiles(out: string): Promise<readonly string[]> {
     (run) => (run.history ? readHistory(snapshotDir, run.key) : []),
     (path, text) => write(out, path, text),
   );
+  writeLeaderboards(report, boardValues(report, snapshotDir), (path, text) => write(out, path, text));
   write(out, paths.compareData, `${JSON.stringify(compareData(report), null, 1)}\n`);
   write(out, paths.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
   write(out, paths.diagnosticsData, `${JSON.stringify(report.diagnostics, null, 2)}\n`);

@@ -52,7 +52,8 @@ function championTable(report: Report, model: RegisteredModel, measure: ValueOf)
     reference.kind === 'previous' ? undefined : newest.find(({ version }) => version === reference.version);
   const others = newest.filter((version) => version !== champion);
   const shown = [...(champion ? [champion] : []), ...others.slice(0, MOST_CHALLENGERS)];
-  const compared = champion && metric ? comparedBoard(report, champion, shown, metric.key, measure) : undefined;
+  const compared =
+    champion && metric ? comparedBoard(report, champion, shown, metric.key, measure) : undefined;
   return {
     model,
     path: paths.model(model.key),
@@ -76,14 +77,16 @@ function comparedBoard(
   if (!experiment || source.kind !== 'run') return undefined;
   const boards = experimentBoards(report, experiment, measure);
   const whole = boards.boardsOf(metric);
-  const all = [whole.main, ...whole.others].find(({ board }) => configurationOf(board, source.run.key))?.board;
+  const all = [whole.main, ...whole.others].find(({ board }) =>
+    configurationOf(board, source.run.key),
+  )?.board;
   if (!all) return undefined;
   const wanted = versions.flatMap((version) => {
     const own = sourceRunOf(report, version);
     return own.kind === 'run' ? (configurationOf(all, own.run.key) ?? []) : [];
   });
   const runs = [...new Set(wanted)].flatMap(({ units }) => units.flatMap((unit) => unit.runs));
-  return makeBoard(runs, boards.valueOf, { ...all.options, baseline: source.run.key });
+  return makeBoard(runs, boards.measure, { ...all.options, baseline: source.run.key });
 }
 
 function configurationOf(board: Board, run: string): BoardConfiguration | undefined {
@@ -116,7 +119,8 @@ function challengerRow(
     isChampion,
     run: run && { name: run.name, path: paths.run(run.key) },
     n: configuration ? countText(configuration) : '',
-    mean: configuration && meanCell(configuration.summary?.mean, configuration.interval, { decimals, hasHalves }),
+    mean:
+      configuration && meanCell(configuration.summary?.mean, configuration.interval, { decimals, hasHalves }),
     difference,
     remark: isChampion ? undefined : remarkOf({ champion, isSame, run, configuration, board, difference }),
   };
@@ -140,7 +144,8 @@ function remarkOf(facts: {
   if (isSame) return 'another repeat of the champion’s configuration';
   if (!board) return 'the champion’s run has no place on a board';
   if (!configuration) return 'not on the champion’s board: other data, another experiment, or left out';
-  if (difference?.kind !== 'difference') return 'not compared: the goal of the metric is not known, or a value is not finite';
+  if (difference?.kind !== 'difference')
+    return 'not compared: the goal of the metric is not known, or a value is not finite';
   if (difference.reading !== 'untested') return undefined;
   return board.mode === 'single' ? 'single runs: not tested' : difference.title;
 }

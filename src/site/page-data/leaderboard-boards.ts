@@ -10,8 +10,7 @@ import { boardsByDataset, boardsByTask, type TaskBoard } from '../../analysis/le
 import { makeBoard } from '../../analysis/leaderboard/make-board.ts';
 import { tabulateValues } from '../../analysis/leaderboard/tabulate-values.ts';
 import type { Experiment } from '../../entities/experiment.ts';
-import { reportBaseline } from '../baseline.ts';
-import { boardRun } from '../board-runs.ts';
+import { boardInputs } from '../board-runs.ts';
 import type { Report } from '../report.ts';
 import { type ExperimentSummary, experimentSummary } from './experiment.ts';
 import { type LeaderboardMetrics, leaderboardMetrics } from './leaderboard-metrics.ts';
@@ -31,10 +30,9 @@ export type ExperimentBoards = {
   readonly summary: ExperimentSummary;
   readonly metrics: LeaderboardMetrics;
   readonly runs: readonly BoardRun[];
-  readonly valueOf: ValueOf;
+  readonly measure: ValueOf;
   /** How a metric is taken by the settings. */
   readonly metricOf: (key: string) => BoardMetric;
-  readonly optionsOf: (metric: BoardMetric) => BoardOptions;
   /** Made when first asked for. */
   readonly boardsOf: (key: string) => MetricBoards;
 };
@@ -42,11 +40,7 @@ export type ExperimentBoards = {
 const known = new WeakMap<Report, Map<string, ExperimentBoards>>();
 
 /** The boards of an experiment; made once, whoever asks. `measure` reads values of any run of the report. */
-export function experimentBoards(
-  report: Report,
-  experiment: Experiment,
-  measure: ValueOf,
-): ExperimentBoards {
+export function experimentBoards(report: Report, experiment: Experiment, measure: ValueOf): ExperimentBoards {
   const ofReport = known.get(report) ?? new Map<string, ExperimentBoards>();
   known.set(report, ofReport);
   const boards = ofReport.get(experiment.key) ?? collect(report, experiment, measure);
@@ -58,41 +52,38 @@ function collect(report: Report, experiment: Experiment, measure: ValueOf): Expe
   const { settings } = report;
   const summary = experimentSummary(report, experiment);
   const metrics = leaderboardMetrics(report, summary);
-  const runs = summary.runs.map((run) => boardRun(report, run));
-  // The best run is no baseline: the leader is shown anyway.
-  const baseline = reportBaseline(report, summary.runs, undefined);
+  const { runs, baseline, series } = boardInputs(report, summary);
   const metricOf = (key: string) => boardMetric(key, settings, experiment);
   const optionsOf = (metric: BoardMetric): BoardOptions => ({
     ...optionsFromSettings(metric, settings),
-    series: summary.series,
-    baseline: baseline?.run.key,
+    series,
+    baseline,
   });
-  const valueOf = tabulateValues(runs, metrics.shown.map(metricOf), measure);
+  const tabulated = tabulateValues(runs, metrics.shown.map(metricOf), measure);
   const made = new Map<string, MetricBoards>();
   const boardsOf = (key: string) => {
     const boards =
-      made.get(key) ??
-      metricBoards(runs, valueOf, optionsOf(metricOf(key)), settings.leaderboards.taskKey);
+      made.get(key) ?? metricBoards(runs, tabulated, optionsOf(metricOf(key)), settings.leaderboards.taskKey);
     made.set(key, boards);
     return boards;
   };
-  return { summary, metrics, runs, valueOf, metricOf, optionsOf, boardsOf };
+  return { summary, metrics, runs, measure: tabulated, metricOf, boardsOf };
 }
 
 function metricBoards(
   runs: readonly BoardRun[],
-  valueOf: ValueOf,
+  measure: ValueOf,
   options: BoardOptions,
   taskKey: string | undefined,
 ): MetricBoards {
   const { boards, apart } =
     taskKey === undefined
-      ? boardsByDataset(runs, valueOf, options)
-      : boardsByTask(runs, valueOf, options, taskKey);
+      ? boardsByDataset(runs, measure, options)
+      : boardsByTask(runs, measure, options, taskKey);
   const [main, ...others] = [...boards].sort((a, b) => usedRuns(b.board) - usedRuns(a.board));
   if (main) return { metric: options.metric, main, others, apart };
   // No run has the metric: the board says so of each.
-  const empty = makeBoard(runs, valueOf, options);
+  const empty = makeBoard(runs, measure, options);
   return { metric: options.metric, main: { task: empty.dataset.text, board: empty }, others: [], apart: [] };
 }
 

@@ -1,6 +1,5 @@
-import type { TextPart } from '../../analysis/leaderboard/board-types.ts';
-import type { GoalNotice } from '../../analysis/leaderboard/board-types.ts';
 import { goalNotice } from '../../analysis/leaderboard/board-texts.ts';
+import type { GoalNotice, TextPart } from '../../analysis/leaderboard/board-types.ts';
 import type { Report } from '../report.ts';
 import { paths } from '../routes.ts';
 import type { ExperimentBoards } from './leaderboard-boards.ts';

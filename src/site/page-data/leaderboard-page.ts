@@ -3,13 +3,13 @@ import type { Experiment } from '../../entities/experiment.ts';
 import { countOf } from '../format.ts';
 import type { TocEntry } from '../page.ts';
 import type { Report } from '../report.ts';
-import { paths } from '../routes.ts';
+import { type BoardFormat, paths } from '../routes.ts';
 import { type ExperimentBoards, type MetricBoards, usedRuns } from './leaderboard-boards.ts';
 import { MAIN_PREFIX } from './leaderboard-excerpt.ts';
 import { type PairsTable, pairsTable } from './leaderboard-pairs.ts';
 import { type FirstParams, firstParams } from './leaderboard-params.ts';
 import { type LeftOutList, leftOutList, type RunsBehind, runsBehind } from './leaderboard-runs.ts';
-import { secondaryMetrics } from './leaderboard-secondary.ts';
+import { type SecondaryMetric, secondaryMetrics } from './leaderboard-secondary.ts';
 import { type BoardTable, boardTable, tableDecimals } from './leaderboard-table.ts';
 
 /** A board with all that is told of it. */
@@ -21,7 +21,11 @@ export type BoardView = {
   readonly runs: RunsBehind;
   /** `13 configurations ranked, 1 not ranked`, `57 of 59 runs used`, … */
   readonly counts: readonly string[];
+  readonly files: BoardFileLinks;
 };
+
+/** Paths of a board's files. */
+export type BoardFileLinks = Readonly<Record<BoardFormat, string>>;
 
 /** A link to the board of another metric; without a path for those that have no page. */
 export type BoardLink = { readonly key: string; readonly path: string | undefined; readonly isHere: boolean };
@@ -43,7 +47,8 @@ export type LeaderboardPageData = {
 };
 
 const MOST_SECONDARY = 3;
-const MOST_TASKS = 8;
+/** Boards of other data that a page shows. */
+export const MOST_TASKS = 8;
 
 /** The metrics of an experiment that have a page, with the value that its address has for them. */
 export function boardAddresses({ metrics }: ExperimentBoards): readonly (string | undefined)[] {
@@ -60,11 +65,14 @@ export function leaderboardPageData(
   if (key === undefined) throw new Error('no metric with a board');
   const found = boards.boardsOf(key);
   const { experiment } = boards.summary;
-  const main = boardView(report, boards, found, MAIN_PREFIX);
+  const filesOf = (number: number) => fileLinks(experiment, address, number);
+  const main = boardView(report, boards, found, filesOf(1));
   const pairs = pairsTable(found.main.board);
   const others = found.others
     .slice(0, MOST_TASKS)
-    .map(({ board, task }, index) => plainView(report, board, task, `d${index + 1}-`));
+    .map(({ board, task }, index) =>
+      plainView(report, board, task, { prefix: `d${index + 1}-`, files: filesOf(index + 2), apart: 0 }),
+    );
   return {
     boards,
     metric: found.metric,
@@ -87,29 +95,41 @@ function boardView(
   report: Report,
   boards: ExperimentBoards,
   { main, metric, apart }: MetricBoards,
-  prefix: string,
+  files: BoardFileLinks,
 ): BoardView {
   const { board, task } = main;
   const room = board.mode === 'single' ? MOST_SECONDARY : MOST_SECONDARY - 1;
   const others = boards.metrics.shown.filter((key) => key !== metric.key).slice(0, room);
-  const secondary = secondaryMetrics(board, others.map(boards.metricOf), boards.valueOf, report.settings);
-  return {
-    ...plainView(report, board, task, prefix),
-    table: boardTable(board, { settings: report.settings, prefix, secondary }),
-    counts: countsOf(board, apart.length),
-  };
+  const secondary = secondaryMetrics(board, others.map(boards.metricOf), boards.measure, report.settings);
+  return plainView(report, board, task, { prefix: MAIN_PREFIX, files, apart: apart.length, secondary });
 }
 
-function plainView(report: Report, board: Board, task: string, prefix: string): BoardView {
+function plainView(
+  report: Report,
+  board: Board,
+  task: string,
+  parts: {
+    readonly prefix: string;
+    readonly files: BoardFileLinks;
+    readonly apart: number;
+    readonly secondary?: readonly SecondaryMetric[];
+  },
+): BoardView {
   const decimals = tableDecimals(board, report.settings);
   return {
     board,
     task,
     decimals,
-    table: boardTable(board, { settings: report.settings, prefix }),
-    runs: runsBehind(board, prefix, decimals),
-    counts: countsOf(board, 0),
+    table: boardTable(board, { settings: report.settings, ...parts }),
+    runs: runsBehind(board, parts.prefix, decimals),
+    counts: countsOf(board, parts.apart),
+    files: parts.files,
   };
+}
+
+function fileLinks({ key }: Experiment, address: string | undefined, number: number): BoardFileLinks {
+  const path = (format: BoardFormat) => paths.leaderboardData(key, address, format, number);
+  return { md: path('md'), tex: path('tex'), csv: path('csv'), json: path('json') };
 }
 
 function countsOf(board: Board, apart: number): readonly string[] {

@@ -79,7 +79,8 @@ function spreadOf(
   decimals: number,
 ): Pick<RunsOfRow, 'median' | 'iqm' | 'spread' | 'range'> {
   if (!summary || n < 2) return { median: undefined, iqm: undefined, spread: undefined, range: undefined };
-  const text = (value: number | undefined) => (value === undefined ? undefined : formatMetric(value, decimals));
+  const text = (value: number | undefined) =>
+    value === undefined ? undefined : formatMetric(value, decimals);
   return {
     median: text(summary.median),
     iqm: text(summary.iqm),
@@ -100,10 +101,7 @@ export type LeftOutList = {
 const MOST_LEFT_OUT = 100;
 
 export function leftOutList({ leftOut }: Pick<Board, 'leftOut'>, apart: readonly BoardRun[]): LeftOutList {
-  const all = [
-    ...leftOut,
-    ...apart.map((run) => ({ run, reason: 'does not say what it was measured on' })),
-  ];
+  const all = [...leftOut, ...apart.map((run) => ({ run, reason: 'does not say what it was measured on' }))];
   return {
     rows: all
       .slice(0, MOST_LEFT_OUT)

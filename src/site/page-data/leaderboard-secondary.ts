@@ -17,12 +17,12 @@ const MISSING: MeanCell = { text: '', title: '', pad: undefined, isMissing: true
 export function secondaryMetrics(
   board: Board,
   metrics: readonly BoardMetric[],
-  valueOf: ValueOf,
+  measure: ValueOf,
   settings: Report['settings'],
 ): readonly SecondaryMetric[] {
   const configurations = [...board.rows, ...board.unranked];
   return metrics.map((metric) => {
-    const cells = secondaryColumn(configurations, metric, valueOf, board.options.level);
+    const cells = secondaryColumn(configurations, metric, measure, board.options.level);
     const halves = cells.flatMap(({ interval }) => halfOf(interval) ?? []);
     const means = cells.flatMap(({ summary }) => summary?.mean ?? []);
     const decimals = metric.digits ?? columnDecimals(halves, metricDecimals(settings, metric.key, means));
