@@ -12,6 +12,8 @@ export function pagesOfKinds(site: string): readonly (readonly [kind: string, pa
     ['experiments', 'experiments/'],
     ['experiment', `experiments/${experiment}/`],
     ['comparison', `experiments/${experiment}/compare/`],
+    ['leaderboard', `experiments/${experiment}/leaderboard/`],
+    ['leaderboards', 'leaderboards/'],
     ['further table', `experiments/${experiment}/name/1/`],
     ['run with curves and artifacts', `runs/${richestRun(site)}/`],
     ['run with an HTML artifact', `runs/${runWithFrame(site)}/`],
