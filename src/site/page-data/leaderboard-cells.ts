@@ -56,7 +56,7 @@ export function meanCell(
   if (mean === undefined) {
     const text = nonFinite > 0 ? 'NaN' : NOT_LOGGED;
     const title = interval.shown ? interval.text : interval.reason;
-    return { text, title, pad: hasHalves ? padText(decimals) : undefined, isMissing: true };
+    return { text, title, pad: undefined, isMissing: true };
   }
   const half = halfOf(interval);
   const exact = `${formatExact(mean)}, ${interval.shown ? interval.text : interval.reason}`;
