@@ -29,7 +29,7 @@ function noteOf({ leftOut, commits, interval }: BoardConfiguration): string | un
     parts.push(interval.text.split(', ').slice(1).join(', '));
   if (interval.shown && interval.method === 'wilson') parts.push(interval.text);
   if (!interval.shown && interval.reason === 'no spread over repeats') parts.push(interval.reason);
-  return parts.length > 0 ? `${parts.join('; ')}.` : undefined;
+  return parts.length > 0 ? sentence(parts.join('; ')) : undefined;
 }
 
 /** A text of a board as a sentence of its own. */
