@@ -35,7 +35,7 @@ describe.each([
 ])('the runs table at %s', (_name, size) => {
   it('takes over the prerendered table without moving anything, and breaks no rule of the policy', async () => {
     const before = await site.visit(PATH, { ...size, javaScriptEnabled: false });
-    const prerendered = await before.page.locator('.dt tbody .k a').allTextContents();
+    const prerendered = await before.page.locator('#runs .dt tbody .k a').allTextContents();
     await before.close();
     const { page, troubles, close } = await site.visit('', size);
     await page.addInitScript(() => {
