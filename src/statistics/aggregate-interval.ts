@@ -61,11 +61,23 @@ function resamplePlaces(
   for (let b = 0; b < options.resamples; b++) {
     random.tally(counts);
     const means = rows.map((row) => meanOfCounts(row, counts));
+    const sorted = Float64Array.from(means).sort();
     places.forEach(({ best, worst }, row) => {
       const own = means[row] ?? Number.NaN;
-      best[b] = 1 + means.filter((other) => other < own).length;
-      worst[b] = means.filter((other) => other <= own).length;
+      best[b] = 1 + countBelow(sorted, (other) => other < own);
+      worst[b] = countBelow(sorted, (other) => other <= own);
     });
   }
   return places;
+}
+
+/** How many of the first values are below; by halving. */
+function countBelow(sorted: Float64Array, isBelow: (value: number) => boolean): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (isBelow(sorted[middle] ?? Number.NaN)) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
