@@ -5,6 +5,7 @@ import { seriesParam } from '../analysis/series-param.ts';
 import { makeMetric, makeRun } from '../testing/make-run.ts';
 import { bestCurvesChart } from './best-curves.ts';
 import { boxPlotsChart } from './box-plots.ts';
+import { frontChart } from './front-chart.ts';
 import { heatMapChart } from './heat-map.ts';
 import { metricAgainstParamChart } from './metric-against-param.ts';
 import { metricStripChart } from './metric-strip.ts';
@@ -13,6 +14,7 @@ import { parallelCoordinatesChart } from './parallel-coordinates.ts';
 import { renderSvg } from './render-svg.ts';
 import { runLook } from './run-look.ts';
 import { scatterMatrixChart } from './scatter-matrix.ts';
+import { trendChart } from './trend-chart.ts';
 
 const runs = ['mlp', 'svm'].flatMap((model, m) =>
   [0.001, 0.01, 0.1].map((lr, l) =>
@@ -155,5 +157,88 @@ describe('scatterMatrixChart', () => {
         ],
       }),
     );
+  });
+});
+
+describe('frontChart', () => {
+  const value = (mean: number, half?: number) => ({
+    mean,
+    interval: half === undefined ? undefined : { low: mean - half, high: mean + half },
+  });
+  const marks = [
+    { label: 'plain-w64', series: 1, x: value(9.1, 0.9), y: value(0.944, 0.004), isFront: true },
+    { label: 'bnorm-w64', series: 3, x: value(10.1, 2.6), y: value(0.961, 0.007), isFront: true },
+    { label: 'resid-w256 & <b>', series: 4, x: value(25.8, 3.1), y: value(0.979, 0.003), isFront: true },
+    { label: 'dropout-w64', series: 2, x: value(12, 1.8), y: value(0.94, 0.009), isFront: false },
+    { label: 'one run', series: undefined, x: value(20), y: value(0.95), isFront: false },
+    { label: 'two runs', series: 1, x: value(15, 40), y: value(0.95, 0.3), isFront: false },
+  ];
+
+  it('joins the front of two metrics by a step, and cuts intervals at the axes', async () => {
+    const { spec, unlabelled, isCut } = frontChart({
+      xName: 'train_time_s ↓',
+      yName: 'val_accuracy ↑',
+      marks,
+      goals: { x: 'minimize', y: 'maximize' },
+    });
+    expect({ unlabelled, isCut }).toEqual({ unlabelled: 0, isCut: true });
+    await golden('front', spec);
+  });
+
+  it('has rings instead where the front is one of more metrics', async () => {
+    const { spec } = frontChart({ xName: 'a ↓', yName: 'b ↑', marks: marks.slice(0, 4), goals: undefined });
+    const { inner } = await renderSvg(spec);
+    expect(inner).not.toContain('stroke-dasharray="1,3"');
+    await golden('front-of-three', spec);
+  });
+
+  it('counts names that have no room', () => {
+    const crowd = Array.from({ length: 30 }, (_, index) => ({
+      ...marks[0]!,
+      label: `a rather long name ${index}`,
+      x: value(10),
+    }));
+    const { unlabelled } = frontChart({
+      xName: 'a',
+      yName: 'b',
+      marks: crowd,
+      goals: { x: 'minimize', y: 'maximize' },
+    });
+    expect(unlabelled).toBeGreaterThan(20);
+  });
+});
+
+describe('trendChart', () => {
+  it('draws the best so far as a step, and levels as dashed lines', async () => {
+    const values = [0.7, 0.72, 0.69, 0.71, 0.8, 0.79, 0.81, 0.8, 0.2];
+    const { spec } = trendChart({
+      metricName: 'acc ↑',
+      axisName: 'runs in the order in which they ended',
+      points: values.map((each, index) => ({ value: each, series: (index % 2) + 1 })),
+      records: [0, 1, 4, 6].map((place) => ({ place, label: `run ${place}` })),
+      levels: [
+        { from: 0, to: 4, value: 0.705 },
+        { from: 4, to: 9, value: 0.8 },
+      ],
+      ticks: [
+        { place: 0, text: '12 May' },
+        { place: 8, text: '14 May' },
+      ],
+      limit: (each) => Math.max(0.6, each),
+    });
+    await golden('trend', spec);
+  });
+
+  it('draws a single run', async () => {
+    const { spec } = trendChart({
+      metricName: 'acc ↑',
+      axisName: 'runs',
+      points: [{ value: 0.5, series: undefined }],
+      records: [{ place: 0, label: 'only' }],
+      levels: [],
+      ticks: [],
+      limit: undefined,
+    });
+    expect((await renderSvg(spec)).inner).toContain('only');
   });
 });

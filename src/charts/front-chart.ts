@@ -1,0 +1,235 @@
+import type { TopLevelSpec } from 'vega-lite';
+import type { Goal } from '../analysis/metric-direction.ts';
+import { chartAxis } from './chart-axis.ts';
+import { constantText } from './constant-text.ts';
+import { type Box, placeAround } from './place-around.ts';
+import { shortLabel } from './short-label.ts';
+import { INK, seriesEncoding } from './theme.ts';
+import { type ValueScale, valueScale } from './value-scale.ts';
+
+/** A mean, with the ends of its interval where that is known. */
+export type FrontValue = {
+  readonly mean: number;
+  readonly interval: { readonly low: number; readonly high: number } | undefined;
+};
+
+export type FrontMark = {
+  readonly label: string;
+  readonly series: number | undefined;
+  readonly x: FrontValue;
+  readonly y: FrontValue;
+  readonly isFront: boolean;
+};
+
+export type FrontChart = {
+  readonly spec: TopLevelSpec;
+  readonly scales: { readonly x: ValueScale; readonly y: ValueScale };
+  /** Members of the front that are drawn without their name, as it had no room. */
+  readonly unlabelled: number;
+  /** Whether an interval goes on beyond an axis. */
+  readonly isCut: boolean;
+};
+
+const WIDTH = 440;
+const HEIGHT = 280;
+const PADDING = { left: 60, right: 28, top: 34, bottom: 46 } as const;
+const LABEL_CHARACTERS = 24;
+const MARKER = 6;
+/** Intervals stretch an axis by so much of the means' range on each side at most; longer ones are cut. */
+const MOST_ROOM = 0.6;
+
+/**
+ * Means of two metrics against each other with their intervals, the members of the front with their names.
+ *
+ * @param goals of x and y: a dotted step joins the front, which bounds what its members dominate. Undefined when the
+ *   front is one of more metrics than these two: then its members have rings instead.
+ */
+export function frontChart(input: {
+  readonly xName: string;
+  readonly yName: string;
+  readonly marks: readonly FrontMark[];
+  readonly goals: { readonly x: Goal; readonly y: Goal } | undefined;
+}): FrontChart {
+  const { marks, goals } = input;
+  const xs = axisScale(marks.map(({ x }) => x));
+  const ys = axisScale(marks.map(({ y }) => y));
+  const at = (x: number, y: number) => ({ x: inside(xs, x) * WIDTH, y: (1 - inside(ys, y)) * HEIGHT });
+  const whiskers = marks.flatMap((mark) => whiskersOf(mark, at));
+  const front = marks.filter(({ isFront }) => isFront);
+  const step = goals ? stepOf(front, goals, xs, ys).map(([x, y]) => at(x, y)) : [];
+  const labels = labelsOf(front, marks, whiskers, step, at);
+  const { colour, shape } = seriesEncoding(marks.map(({ series }) => series));
+  const pixel = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
+  const drawn = marks.map((mark) => ({
+    ...at(mark.x.mean, mark.y.mean),
+    valueX: mark.x.mean,
+    valueY: mark.y.mean,
+    series: mark.series ?? 0,
+    isFront: mark.isFront,
+  }));
+  const spec = {
+    width: WIDTH,
+    height: HEIGHT,
+    autosize: { type: 'none' },
+    padding: PADDING,
+    title: { text: constantText(input.yName) },
+    resolve: { scale: { x: 'independent', y: 'independent' } },
+    layer: [
+      {
+        data: { values: drawn },
+        mark: { type: 'point', opacity: 0, size: 0 },
+        encoding: {
+          x: { field: 'valueX', type: 'quantitative', ...chartAxis(xs, input.xName) },
+          y: { field: 'valueY', type: 'quantitative', ...chartAxis(ys, undefined) },
+        },
+      },
+      {
+        data: { values: step.map((point, order) => ({ ...point, order })) },
+        mark: { type: 'line', stroke: INK.tick, strokeWidth: 1.5, strokeDash: [1, 3], strokeCap: 'round' },
+        encoding: { x: pixel('x'), y: pixel('y'), order: { field: 'order', type: 'quantitative' } },
+      },
+      {
+        data: { values: whiskers },
+        mark: { type: 'rule', strokeWidth: 1.25, strokeOpacity: 0.5 },
+        encoding: { x: pixel('x'), y: pixel('y'), x2: { field: 'x2' }, y2: { field: 'y2' }, color: colour },
+      },
+      {
+        data: { values: goals ? [] : drawn.filter(({ isFront }) => isFront) },
+        mark: {
+          type: 'point',
+          shape: 'circle',
+          size: 190,
+          filled: false,
+          stroke: INK.ink,
+          strokeWidth: 1.25,
+          opacity: 1,
+        },
+        encoding: { x: pixel('x'), y: pixel('y') },
+      },
+      {
+        data: { values: drawn },
+        mark: { type: 'point', filled: true, size: 56, opacity: 1, stroke: INK.paper, strokeWidth: 0.75 },
+        encoding: { x: pixel('x'), y: pixel('y'), color: colour, shape },
+      },
+      ...(['left', 'right', 'center'] as const).map((align) => ({
+        data: { values: labels.filter((label) => label.align === align) },
+        mark: {
+          type: 'text' as const,
+          align,
+          baseline: 'middle' as const,
+          fill: INK.ink,
+          stroke: INK.paper,
+          strokeWidth: 4,
+        },
+        encoding: { x: pixel('x'), y: pixel('y'), text: { field: 'text' } },
+      })),
+    ],
+  } as TopLevelSpec;
+  const isCut = marks.some(({ x, y }) => isBeyond(xs, x) || isBeyond(ys, y));
+  return { spec, scales: { x: xs, y: ys }, unlabelled: front.length - labels.length, isCut };
+}
+
+function axisScale(values: readonly FrontValue[]): ValueScale {
+  const means = values.map(({ mean }) => mean);
+  const low = means.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const high = means.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const room = (high - low || Math.abs(high) * 0.1) * MOST_ROOM;
+  const ends = values.flatMap(({ interval }) =>
+    interval ? [Math.max(interval.low, low - room), Math.min(interval.high, high + room)] : [],
+  );
+  // Only what is above zero has a place on a logarithmic axis, and times are not below it.
+  const isPositive = low > 0;
+  return valueScale([...means, ...ends.filter((end) => !isPositive || end > 0)]);
+}
+
+function inside({ place }: ValueScale, value: number): number {
+  const share = place(value);
+  return Number.isNaN(share) ? 0 : Math.min(1, Math.max(0, share));
+}
+
+function isBeyond({ domain }: ValueScale, { interval }: FrontValue): boolean {
+  return interval !== undefined && (interval.low < domain[0] || interval.high > domain[1]);
+}
+
+type At = (x: number, y: number) => { readonly x: number; readonly y: number };
+
+function whiskersOf({ x, y, series }: FrontMark, at: At) {
+  const line = (from: ReturnType<At>, to: ReturnType<At>) => ({
+    ...from,
+    x2: to.x,
+    y2: to.y,
+    series: series ?? 0,
+  });
+  return [
+    ...(x.interval ? [line(at(x.interval.low, y.mean), at(x.interval.high, y.mean))] : []),
+    ...(y.interval ? [line(at(x.mean, y.interval.low), at(x.mean, y.interval.high))] : []),
+  ];
+}
+
+/** The border of what the front dominates, from one end of the axes to the other. */
+function stepOf(
+  front: readonly FrontMark[],
+  goals: { readonly x: Goal; readonly y: Goal },
+  xs: ValueScale,
+  ys: ValueScale,
+): readonly (readonly [number, number])[] {
+  const worst = (goal: Goal, a: number, b: number) => (goal === 'maximize' ? Math.min(a, b) : Math.max(a, b));
+  const worstEnd = (goal: Goal, { domain }: ValueScale) => worst(goal, domain[0], domain[1]);
+  const points = front
+    .map(({ x, y }): readonly [number, number] => [x.mean, y.mean])
+    .sort(([a, c], [b, d]) => a - b || c - d);
+  const corners = points.flatMap(([x, y], index): readonly (readonly [number, number])[] => {
+    const before = points[index - 1];
+    return before
+      ? [
+          [worst(goals.x, x, before[0]), worst(goals.y, y, before[1])],
+          [x, y],
+        ]
+      : [[x, y]];
+  });
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return [];
+  // The front's end that is best by x goes on along y, the other along x.
+  const beyond = (point: readonly [number, number], isBestX: boolean): readonly [number, number] =>
+    isBestX ? [point[0], worstEnd(goals.y, ys)] : [worstEnd(goals.x, xs), point[1]];
+  const isFirstBest = goals.x === 'minimize';
+  return [beyond(first, isFirstBest), ...corners, beyond(last, !isFirstBest)];
+}
+
+function labelsOf(
+  front: readonly FrontMark[],
+  marks: readonly FrontMark[],
+  whiskers: readonly { x: number; y: number; x2: number; y2: number }[],
+  step: readonly { readonly x: number; readonly y: number }[],
+  at: At,
+) {
+  const wanted = front.map(({ x, y, label }) => ({
+    ...at(x.mean, y.mean),
+    text: shortLabel(label, LABEL_CHARACTERS),
+  }));
+  const markers = marks.map(({ x, y }): Box => {
+    const place = at(x.mean, y.mean);
+    return {
+      left: place.x - MARKER,
+      right: place.x + MARKER,
+      top: place.y - MARKER,
+      bottom: place.y + MARKER,
+    };
+  });
+  const steps = step.slice(1).map((point, index) => {
+    const before = step[index] ?? point;
+    return { ...before, x2: point.x, y2: point.y };
+  });
+  const lines = [...whiskers, ...steps].map(
+    ({ x, y, x2, y2 }): Box => ({
+      left: Math.min(x, x2) - 1,
+      right: Math.max(x, x2) + 1,
+      top: Math.min(y, y2) - 1,
+      bottom: Math.max(y, y2) + 1,
+    }),
+  );
+  const frame = { left: 0, right: WIDTH + PADDING.right, top: -12, bottom: HEIGHT };
+  return placeAround(wanted, frame, markers, lines).flatMap((place, index) =>
+    place ? [{ ...place, text: wanted[index]?.text ?? '' }] : [],
+  );
+}

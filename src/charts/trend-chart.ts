@@ -1,0 +1,167 @@
+import type { TopLevelSpec } from 'vega-lite';
+import { chartAxis } from './chart-axis.ts';
+import { constantText } from './constant-text.ts';
+import { type Box, placeAround } from './place-around.ts';
+import { shortLabel } from './short-label.ts';
+import { INK, seriesEncoding } from './theme.ts';
+import { type ValueScale, valueScale } from './value-scale.ts';
+
+export type TrendPoint = { readonly value: number; readonly series: number | undefined };
+
+export type TrendChartInput = {
+  readonly metricName: string;
+  readonly axisName: string;
+  /** In order; the axis counts them. */
+  readonly points: readonly TrendPoint[];
+  /** Those that were better than all before, by their place. */
+  readonly records: readonly { readonly place: number; readonly label: string }[];
+  /** What a step test finds: levels of the points from (inclusive) to (exclusive). */
+  readonly levels: readonly { readonly from: number; readonly to: number; readonly value: number }[];
+  /** What stands below the axis, by place. */
+  readonly ticks: readonly { readonly place: number; readonly text: string }[];
+  /** The greatest and least value that is drawn in its place; others stand at the end of the axis. */
+  readonly limit: ((value: number) => number) | undefined;
+};
+
+const WIDTH = 880;
+const HEIGHT = 250;
+const PADDING = { left: 60, right: 40, top: 34, bottom: 48 } as const;
+const LABEL_CHARACTERS = 22;
+const MARKER = 6;
+/** More runs are drawn as fewer dots, records always. */
+const MOST_DOTS = 600;
+
+/** Values in order as dots, the best so far as a step with the runs that set it, and levels as dashed lines. */
+export function trendChart(input: TrendChartInput): {
+  readonly spec: TopLevelSpec;
+  readonly scale: ValueScale;
+} {
+  const { points, records, levels, limit = (value) => value } = input;
+  const scale = valueScale(points.map(({ value }) => limit(value)));
+  const last = Math.max(1, points.length - 1);
+  const x = (place: number) => (points.length === 1 ? 0.5 : place / last) * WIDTH;
+  const y = (value: number) => (1 - scale.place(limit(value))) * HEIGHT;
+  const marks = records.map(({ place, label }) => {
+    const { value = Number.NaN, series } = points[place] ?? {};
+    return { x: x(place), y: y(value), series: series ?? 0, text: shortLabel(label, LABEL_CHARACTERS) };
+  });
+  const { colour, shape } = seriesEncoding(records.map(({ place }) => points[place]?.series));
+  const pixel = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
+  const lines = levels.map(({ from, to, value }) => ({
+    x: x(from) - 3,
+    x2: x(to - 1) + 3,
+    y: y(value),
+  }));
+  const step = stepOf(marks);
+  const labels = labelsOf(marks, step);
+  const every = Math.max(1, Math.ceil(points.length / MOST_DOTS));
+  const dots = points.flatMap(({ value }, place) =>
+    place % every === 0 ? [{ x: x(place), y: y(value) }] : [],
+  );
+  const spec = {
+    width: WIDTH,
+    height: HEIGHT,
+    autosize: { type: 'none' },
+    padding: PADDING,
+    title: { text: constantText(input.metricName) },
+    resolve: { scale: { x: 'independent', y: 'independent' } },
+    layer: [
+      {
+        data: { values: points.slice(0, 1).map(({ value }) => ({ value: limit(value) })) },
+        mark: { type: 'point', opacity: 0, size: 0 },
+        encoding: {
+          x: { value: 0 },
+          y: { field: 'value', type: 'quantitative', ...chartAxis(scale, undefined) },
+        },
+      },
+      {
+        data: { values: [{ x: 0, x2: WIDTH, y: HEIGHT }] },
+        mark: { type: 'rule', stroke: INK.axis },
+        encoding: { x: pixel('x'), x2: { field: 'x2' }, y: pixel('y') },
+      },
+      {
+        data: { values: dots },
+        mark: { type: 'point', shape: 'circle', filled: true, size: 20, opacity: 0.55, fill: INK.tick },
+        encoding: { x: pixel('x'), y: pixel('y') },
+      },
+      {
+        data: { values: lines },
+        mark: { type: 'rule', stroke: INK.ink, strokeWidth: 1.25, strokeDash: [6, 3] },
+        encoding: { x: pixel('x'), x2: { field: 'x2' }, y: pixel('y') },
+      },
+      {
+        data: {
+          values: [...step, ...(step.at(-1) ? [{ x: WIDTH, y: step.at(-1)?.y ?? 0 }] : [])].map(
+            (point, order) => ({ ...point, order }),
+          ),
+        },
+        mark: { type: 'line', stroke: INK.text, strokeWidth: 1.75, strokeJoin: 'round' },
+        encoding: { x: pixel('x'), y: pixel('y'), order: { field: 'order', type: 'quantitative' } },
+      },
+      {
+        data: { values: marks },
+        mark: { type: 'point', filled: true, size: 60, opacity: 1, stroke: INK.paper, strokeWidth: 0.75 },
+        encoding: { x: pixel('x'), y: pixel('y'), color: colour, shape },
+      },
+      ...(['left', 'right', 'center'] as const).map((align) => ({
+        data: { values: labels.filter((label) => label.align === align) },
+        mark: {
+          type: 'text' as const,
+          align,
+          baseline: 'middle' as const,
+          fill: INK.ink,
+          stroke: INK.paper,
+          strokeWidth: 4,
+        },
+        encoding: { x: pixel('x'), y: pixel('y'), text: { field: 'text' } },
+      })),
+      {
+        data: { values: input.ticks.map(({ place, text }) => ({ x: x(place), y: HEIGHT, text })) },
+        mark: { type: 'text', align: 'center', baseline: 'top', dy: 8, fill: INK.tick },
+        encoding: { x: pixel('x'), y: pixel('y'), text: { field: 'text' } },
+      },
+      {
+        data: { values: [{ x: WIDTH, y: HEIGHT, text: input.axisName }] },
+        mark: { type: 'text', align: 'right', baseline: 'top', dy: 28 },
+        encoding: { x: pixel('x'), y: pixel('y'), text: { field: 'text' } },
+      },
+    ],
+  } as TopLevelSpec;
+  return { spec, scale };
+}
+
+type Point = { readonly x: number; readonly y: number };
+
+/** Along x first: a record holds from when it was set. */
+function stepOf(marks: readonly Point[]): readonly Point[] {
+  return marks.flatMap(({ x, y }, index) => {
+    const before = marks[index - 1];
+    return before
+      ? [
+          { x, y: before.y },
+          { x, y },
+        ]
+      : [{ x, y }];
+  });
+}
+
+/** The latest records first, as these are what a reader looks for. */
+function labelsOf(marks: readonly (Point & { readonly text: string })[], step: readonly Point[]) {
+  const markers = marks.map(
+    ({ x, y }): Box => ({ left: x - MARKER, right: x + MARKER, top: y - MARKER, bottom: y + MARKER }),
+  );
+  const lines = step.slice(1).map((point, index): Box => {
+    const before = step[index] ?? point;
+    return {
+      left: Math.min(point.x, before.x) - 1,
+      right: Math.max(point.x, before.x) + 1,
+      top: Math.min(point.y, before.y) - 1,
+      bottom: Math.max(point.y, before.y) + 1,
+    };
+  });
+  const frame = { left: 0, right: WIDTH + PADDING.right, top: -16, bottom: HEIGHT };
+  const wanted = marks.toReversed();
+  return placeAround(wanted, frame, markers, lines).flatMap((place, index) =>
+    place ? [{ ...place, text: wanted[index]?.text ?? '' }] : [],
+  );
+}
