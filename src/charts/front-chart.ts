@@ -2,7 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Goal } from '../analysis/metric-direction.ts';
 import { chartAxis } from './chart-axis.ts';
 import { constantText } from './constant-text.ts';
-import { type Box, placeAround } from './place-around.ts';
+import { type Box, boxOfLine, placeAround } from './place-around.ts';
 import { shortLabel } from './short-label.ts';
 import { INK, seriesEncoding } from './theme.ts';
 import { type ValueScale, valueScale } from './value-scale.ts';
@@ -220,14 +220,7 @@ function labelsOf(
     const before = step[index] ?? point;
     return { ...before, x2: point.x, y2: point.y };
   });
-  const lines = [...whiskers, ...steps].map(
-    ({ x, y, x2, y2 }): Box => ({
-      left: Math.min(x, x2) - 1,
-      right: Math.max(x, x2) + 1,
-      top: Math.min(y, y2) - 1,
-      bottom: Math.max(y, y2) + 1,
-    }),
-  );
+  const lines = [...whiskers, ...steps].map(boxOfLine);
   const frame = { left: 0, right: WIDTH + PADDING.right, top: -12, bottom: HEIGHT };
   return placeAround(wanted, frame, markers, lines).flatMap((place, index) =>
     place ? [{ ...place, text: wanted[index]?.text ?? '' }] : [],

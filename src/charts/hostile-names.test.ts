@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { HOSTILE_TEXTS } from '../testing/hostile-texts.ts';
 import { bestCurvesChart } from './best-curves.ts';
 import { boxPlotsChart } from './box-plots.ts';
+import { frontChart } from './front-chart.ts';
 import { heatMapChart } from './heat-map.ts';
 import { metricAgainstParamChart } from './metric-against-param.ts';
 import { metricStripChart } from './metric-strip.ts';
 import { renderSvg } from './render-svg.ts';
 import { runLook } from './run-look.ts';
 import { scatterMatrixChart } from './scatter-matrix.ts';
+import { trendChart } from './trend-chart.ts';
 
 const curve = { look: runLook({ kind: 'own', place: 0 }), steps: [0, 1], values: [1, 2] };
 const points = [
@@ -41,6 +43,24 @@ describe('charts', () => {
       }));
       const scatter = scatterMatrixChart({ paramNames: [text, text], metricName: text, runs });
       await expect(renderSvg(scatter)).resolves.toBeDefined();
+      const value = { mean: 1, interval: { low: 0.5, high: 1.5 } };
+      const front = frontChart({
+        xName: text,
+        yName: text,
+        marks: [{ label: text, series: 1, x: value, y: value, isFront: true }],
+        goals: { x: 'minimize', y: 'maximize' },
+      });
+      await expect(renderSvg(front.spec)).resolves.toBeDefined();
+      const trend = trendChart({
+        metricName: text,
+        axisName: text,
+        points: points.map(({ value: each, series }) => ({ value: each, series })),
+        records: [{ place: 1, label: text }],
+        levels: [],
+        ticks: [{ place: 0, text }],
+        limit: undefined,
+      });
+      await expect(renderSvg(trend.spec)).resolves.toBeDefined();
     },
   );
 });

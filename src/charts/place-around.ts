@@ -70,6 +70,21 @@ function boxOf({ x, y, align }: PlacedLabel, text: string): Box {
   return { left, top: y - LINE / 2, right: left + width, bottom: y + LINE / 2 };
 }
 
+/** What an upright or level line, or the diagonal of a box, takes up. */
+export function boxOfLine(line: {
+  readonly x: number;
+  readonly y: number;
+  readonly x2: number;
+  readonly y2: number;
+}): Box {
+  return {
+    left: Math.min(line.x, line.x2) - 1,
+    right: Math.max(line.x, line.x2) + 1,
+    top: Math.min(line.y, line.y2) - 1,
+    bottom: Math.max(line.y, line.y2) + 1,
+  };
+}
+
 function isWithin(box: Box, frame: Box): boolean {
   return (
     box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom

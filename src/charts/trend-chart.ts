@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { chartAxis } from './chart-axis.ts';
 import { constantText } from './constant-text.ts';
-import { type Box, placeAround } from './place-around.ts';
+import { type Box, boxOfLine, placeAround } from './place-around.ts';
 import { shortLabel } from './short-label.ts';
 import { INK, seriesEncoding } from './theme.ts';
 import { type ValueScale, valueScale } from './value-scale.ts';
@@ -52,12 +52,19 @@ export function trendChart(input: TrendChartInput): {
     x2: x(to - 1) + 3,
     y: y(value),
   }));
-  const step = stepOf(marks);
-  const labels = labelsOf(marks, step);
+  const held = stepOf(marks);
+  const end = held.at(-1);
+  // The last record holds to the end.
+  const step = end ? [...held, { x: WIDTH, y: end.y }] : [];
   const every = Math.max(1, Math.ceil(points.length / MOST_DOTS));
   const dots = points.flatMap(({ value }, place) =>
     place % every === 0 ? [{ x: x(place), y: y(value) }] : [],
   );
+  const labels = labelsOf(marks, [
+    ...segments(step),
+    ...lines.map((line) => ({ ...line, y2: line.y })),
+    ...dots.map(({ x: at, y: height }) => ({ x: at - 1, y: height - 1, x2: at + 1, y2: height + 1 })),
+  ]);
   const spec = {
     width: WIDTH,
     height: HEIGHT,
@@ -81,7 +88,7 @@ export function trendChart(input: TrendChartInput): {
       },
       {
         data: { values: dots },
-        mark: { type: 'point', shape: 'circle', filled: true, size: 20, opacity: 0.55, fill: INK.tick },
+        mark: { type: 'point', shape: 'circle', filled: true, size: 26, opacity: 0.6, fill: INK.tick },
         encoding: { x: pixel('x'), y: pixel('y') },
       },
       {
@@ -90,11 +97,7 @@ export function trendChart(input: TrendChartInput): {
         encoding: { x: pixel('x'), x2: { field: 'x2' }, y: pixel('y') },
       },
       {
-        data: {
-          values: [...step, ...(step.at(-1) ? [{ x: WIDTH, y: step.at(-1)?.y ?? 0 }] : [])].map(
-            (point, order) => ({ ...point, order }),
-          ),
-        },
+        data: { values: step.map((point, order) => ({ ...point, order })) },
         mark: { type: 'line', stroke: INK.text, strokeWidth: 1.75, strokeJoin: 'round' },
         encoding: { x: pixel('x'), y: pixel('y'), order: { field: 'order', type: 'quantitative' } },
       },
@@ -145,23 +148,20 @@ function stepOf(marks: readonly Point[]): readonly Point[] {
   });
 }
 
+type Segment = Point & { readonly x2: number; readonly y2: number };
+
+function segments(points: readonly Point[]): readonly Segment[] {
+  return points.slice(1).map((point, index) => ({ ...(points[index] ?? point), x2: point.x, y2: point.y }));
+}
+
 /** The latest records first, as these are what a reader looks for. */
-function labelsOf(marks: readonly (Point & { readonly text: string })[], step: readonly Point[]) {
+function labelsOf(marks: readonly (Point & { readonly text: string })[], drawn: readonly Segment[]) {
   const markers = marks.map(
     ({ x, y }): Box => ({ left: x - MARKER, right: x + MARKER, top: y - MARKER, bottom: y + MARKER }),
   );
-  const lines = step.slice(1).map((point, index): Box => {
-    const before = step[index] ?? point;
-    return {
-      left: Math.min(point.x, before.x) - 1,
-      right: Math.max(point.x, before.x) + 1,
-      top: Math.min(point.y, before.y) - 1,
-      bottom: Math.max(point.y, before.y) + 1,
-    };
-  });
   const frame = { left: 0, right: WIDTH + PADDING.right, top: -16, bottom: HEIGHT };
   const wanted = marks.toReversed();
-  return placeAround(wanted, frame, markers, lines).flatMap((place, index) =>
+  return placeAround(wanted, frame, markers, drawn.map(boxOfLine)).flatMap((place, index) =>
     place ? [{ ...place, text: wanted[index]?.text ?? '' }] : [],
   );
 }
