@@ -22,7 +22,7 @@ const METRICS = [
 const VALUES = {
   a: { acc: 0.9, f1: 0.7, time: 30, auc: 0.9 },
   b: { acc: 0.8, f1: 0.9, time: 20, auc: 0.8 },
-  c: { acc: 0.7, f1: 0.8, time: 10, auc: 0.7 },
+  c: { acc: 0.7, f1: 0.8, time: 10 },
   d: { acc: 0.6, f1: 0.6, time: 40 },
   e: { acc: Number.NaN, f1: 0.99, time: 1 },
 };
@@ -56,11 +56,22 @@ describe('standing', () => {
   it('says what does not count: metrics that rows miss, the same metric in other units, rows without a value', () => {
     const result = found();
     expect(result?.uncounted).toEqual([
-      { metric: 'auc', reason: 'missing or not finite in 1 of 4' },
+      { metric: 'auc', reason: 'missing or not finite in 3 of 5' },
       { metric: 'error', reason: 'says the same as acc' },
     ]);
     expect(result?.notComparable.map(({ name }) => name)).toEqual(['e']);
     expect(result?.caveats).toContain('correlated metrics vote twice');
+  });
+
+  it('counts a metric that three quarters of the rows have, and then only these rows', () => {
+    const more = Object.entries({ a: 1, b: 2, c: undefined, d: 3 }).map(([model, size]) =>
+      makeBoardRun(model, { model }, { acc: model.charCodeAt(0), ...(size ? { auc: size } : {}) }),
+    );
+    const board = makeBoard(more, testValue, boardOptions());
+    const result = standing(board, METRICS, testValue);
+    expect(result?.metrics.map(({ key }) => key)).toEqual(['acc', 'auc']);
+    expect(result?.rows.map(({ configuration }) => configuration.name)).toEqual(['d', 'b', 'a']);
+    expect(result?.notComparable.map(({ name }) => name)).toEqual(['c']);
   });
 
   it('names metrics that order the rows alike', () => {

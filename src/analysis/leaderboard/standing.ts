@@ -25,7 +25,7 @@ export type Standing = {
   readonly metrics: readonly BoardMetric[];
   /** From the least mean rank to the greatest. */
   readonly rows: readonly StandingRow[];
-  /** Without a finite value of the board's own metric. */
+  /** Without a finite mean of one of the metrics. */
   readonly notComparable: readonly BoardConfiguration[];
   readonly uncounted: readonly UncountedMetric[];
   readonly correlated: readonly CorrelatedMetrics[];
@@ -35,17 +35,29 @@ export type Standing = {
   readonly intervalText: string | undefined;
 };
 
+/** A metric's means; undefined where missing or not finite. */
+type GappyColumn = {
+  readonly metric: BoardMetric;
+  readonly goal: Goal;
+  readonly means: readonly (number | undefined)[];
+  readonly missing: number;
+};
+
 type Column = { readonly metric: BoardMetric; readonly goal: Goal; readonly means: readonly number[] };
 
 /** Two are a trade-off, and their mean rank says little; one is the board itself. */
 const FEWEST_METRICS = 2;
 const FEWEST_ROWS = 2;
+/** A metric that fewer have would drop rows that the others compare. */
+const LEAST_COMPLETE = 0.75;
 /** Enough for whole ranks, and quick with hundreds of rows. */
 const RESAMPLES = 1999;
 
 /**
- * Ranks a board's configurations by each metric whose goal is known and which all of them have, and takes the ranks
- * together. Undefined with fewer than two such metrics or two such configurations.
+ * Ranks configurations by each of several metrics with known goals, and takes the ranks together; only of those that
+ * have all of the metrics. A metric counts when at least three quarters of the configurations have it and all
+ * that count already.
+ * Undefined with fewer than two such metrics or two such configurations.
  *
  * @param metrics all that may count; those with known goals do.
  */
@@ -55,33 +67,61 @@ export function standing(
   measure: ValueOf,
 ): Standing | undefined {
   const configurations = allConfigurations(board);
-  const isRow = configurations.map(({ summary }) => summary !== undefined);
-  const rows = configurations.filter((_, index) => isRow[index]);
-  const uncounted: UncountedMetric[] = [];
-  const complete = metrics
-    .toSorted((a, b) => compareText(a.key, b.key))
-    .flatMap((metric): readonly Column[] => {
-      const { goal } = metric.goal;
-      if (!goal) return [];
-      const means = metricMeans(board, metric, measure).flatMap(({ mean }, index) =>
-        isRow[index] && mean !== undefined ? mean : [],
-      );
-      if (means.length === rows.length) return [{ metric, goal, means }];
-      const missing = rows.length - means.length;
-      uncounted.push({ metric: metric.key, reason: `missing or not finite in ${missing} of ${rows.length}` });
-      return [];
-    });
-  const repeated = sameMetrics(complete, board.options.metric.key);
+  const own = board.options.metric.key;
+  const { counted, isComplete, uncounted } = completeColumns(columnsOf(board, metrics, measure), own);
+  const rows = configurations.filter((_, index) => isComplete[index]);
+  const complete = counted.map(({ metric, goal, means }) => ({
+    metric,
+    goal,
+    means: means.filter((_, index) => isComplete[index]).map((mean) => mean ?? Number.NaN),
+  }));
+  const repeated = sameMetrics(complete, own);
   const columns = complete.filter(({ metric }) => !repeated.has(metric.key));
-  for (const [metric, other] of repeated) uncounted.push({ metric, reason: `says the same as ${other}` });
   if (columns.length < FEWEST_METRICS || rows.length < FEWEST_ROWS) return undefined;
+  const same = [...repeated].map(([metric, other]) => ({ metric, reason: `says the same as ${other}` }));
   return {
     ...standingRows(rows, columns, board),
     metrics: columns.map(({ metric }) => metric),
-    notComparable: configurations.filter((_, index) => !isRow[index]),
-    uncounted: uncounted.sort((a, b) => compareText(a.metric, b.metric)),
+    notComparable: configurations.filter((_, index) => !isComplete[index]),
+    uncounted: [...uncounted, ...same].sort((a, b) => compareText(a.metric, b.metric)),
     correlated: correlatedMetrics(columns),
   };
+}
+
+/** The metrics that any configuration has and that have a goal, by key. */
+function columnsOf(board: Board, metrics: readonly BoardMetric[], measure: ValueOf): readonly GappyColumn[] {
+  return metrics
+    .toSorted((a, b) => compareText(a.key, b.key))
+    .flatMap((metric): readonly GappyColumn[] => {
+      const { goal } = metric.goal;
+      if (!goal) return [];
+      const means = metricMeans(board, metric, measure).map(({ mean }) => mean);
+      const missing = means.filter((mean) => mean === undefined).length;
+      return missing < means.length ? [{ metric, goal, means, missing }] : [];
+    });
+}
+
+/** Takes the board's own metric, then those with the fewest gaps, while enough rows stay complete. */
+function completeColumns(columns: readonly GappyColumn[], own: string) {
+  const order = columns.toSorted(
+    (a, b) => Number(b.metric.key === own) - Number(a.metric.key === own) || a.missing - b.missing,
+  );
+  const count = columns[0]?.means.length ?? 0;
+  let isComplete = new Array<boolean>(count).fill(true);
+  const counted = new Set<GappyColumn>();
+  const uncounted: UncountedMetric[] = [];
+  for (const column of order) {
+    const left = isComplete.map((complete, index) => complete && column.means[index] !== undefined);
+    const isOwn = column.metric.key === own;
+    if (isOwn || left.filter(Boolean).length >= count * LEAST_COMPLETE) {
+      counted.add(column);
+      isComplete = left;
+    } else {
+      const reason = `missing or not finite in ${column.missing} of ${count}`;
+      uncounted.push({ metric: column.metric.key, reason });
+    }
+  }
+  return { counted: columns.filter((column) => counted.has(column)), isComplete, uncounted };
 }
 
 function standingRows(

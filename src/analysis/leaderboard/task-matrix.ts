@@ -1,6 +1,6 @@
 import { type AggregateRank, aggregateRanks, ranksPerMetric } from '../../statistics/aggregate-ranks.ts';
 import { extent } from '../../statistics/moments.ts';
-import type { BoardConfiguration, BoardOptions, BoardRun, ValueOf } from './board-types.ts';
+import type { BoardConfiguration, BoardOptions, BoardPlace, BoardRun, ValueOf } from './board-types.ts';
 import { boardsByDataset, boardsByTask, type TaskBoard } from './boards-by-task.ts';
 import { configurationNames } from './configuration-names.ts';
 import { allConfigurations } from './metric-means.ts';
@@ -9,7 +9,7 @@ import { type RowParams, rowKey, rowParams } from './task-rows.ts';
 /** A configuration on one task. */
 export type TaskCell = {
   readonly configuration: BoardConfiguration;
-  /** `1–3`, as on the task's own board; undefined where it has no place. */
+  /** `rank 1–3` as on the task's own board, `1 run`, `not tested`; undefined where it has no place. */
   readonly placeText: string | undefined;
   /** By the mean, among all of the column; ties share. Undefined without a finite mean. */
   readonly rank: number | undefined;
@@ -113,6 +113,10 @@ function matrixRows(columns: readonly TaskBoard[], params: RowParams): readonly 
   }));
 }
 
+function placeText({ kind, text }: BoardPlace): string {
+  return kind === 'interval' || kind === 'plain' ? `rank ${text}` : text;
+}
+
 function cellsOf(board: TaskBoard['board']): readonly TaskCell[] {
   const { goal, rows, unranked } = board;
   const means = rows.map(({ summary }) => [summary.mean]);
@@ -121,7 +125,7 @@ function cellsOf(board: TaskBoard['board']): readonly TaskCell[] {
   return [
     ...rows.map((configuration, index) => ({
       configuration,
-      placeText: configuration.place.text,
+      placeText: placeText(configuration.place),
       rank: ranks[index]?.[0],
       isBest: configuration.summary.mean === best && rows.length > 1,
     })),

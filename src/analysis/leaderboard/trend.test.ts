@@ -31,7 +31,7 @@ describe('makeTrend', () => {
       { key: 'lr', before: '0.10', after: '0.2' },
       { key: 'seed', before: '1', after: '3' },
     ]);
-    expect([trend?.withoutTime, trend?.nonFinite]).toEqual([1, 1]);
+    expect([trend?.withoutTime, trend?.nonFinite, trend?.steps]).toEqual([1, 1, undefined]);
   });
 
   it('takes the smallest values for records where less is better', () => {
@@ -52,12 +52,12 @@ describe('makeTrend', () => {
     const trend = trendOf(
       values.map((value, index) => run(String(index + 1), value + ((index * 7) % 5) / 500, index)),
     );
-    expect(trend?.steps.levels.map(({ from, to }) => [from, to])).toEqual([
+    expect(trend?.steps?.levels.map(({ from, to }) => [from, to])).toEqual([
       [0, 8],
       [8, 16],
       [16, 20],
     ]);
-    expect(trend?.steps.regressions.map(({ before, after }) => [before, after])).toEqual([[15, 16]]);
+    expect(trend?.steps?.regressions.map(({ before, after }) => [before, after])).toEqual([[15, 16]]);
   });
 
   it('is undefined without a goal and without times', () => {

@@ -1,4 +1,4 @@
-import { signOf } from '../../statistics/goal.ts';
+import { type Goal, signOf } from '../../statistics/goal.ts';
 import { findRegressions, type Regression } from '../../statistics/regressions.ts';
 import { detectSteps, type Level } from '../../statistics/step-detection.ts';
 import { comparableValue } from '../configurations/param-value.ts';
@@ -32,22 +32,27 @@ export type TrendRecord = TrendRun & {
   readonly changed: readonly ParamStep[];
 };
 
+/** Levels that describe the values; all in places among the runs of the trend. */
+export type TrendSteps = {
+  /** The first of the runs that were looked at: of very many the latest. */
+  readonly from: number;
+  readonly levels: readonly Level[];
+  readonly regressions: readonly Regression[];
+};
+
 /** How values went as runs ended. */
 export type Trend = {
   /** By the time they ended. */
   readonly runs: readonly TrendRun[];
   readonly records: readonly TrendRecord[];
-  /** What the step test finds, in places among the runs. */
-  readonly steps: {
-    /** The first of the runs that were looked at: of very many the latest. */
-    readonly from: number;
-    readonly levels: readonly Level[];
-    readonly regressions: readonly Regression[];
-  };
+  /** What the step test finds; undefined with fewer than eight runs. */
+  readonly steps: TrendSteps | undefined;
   readonly withoutTime: number;
   readonly nonFinite: number;
 };
 
+/** Of fewer values nearly each is a level of its own. */
+export const FEWEST_TESTED = 8;
 /** More runs make the search slow, and older ones say little of what is now. */
 const MOST_TESTED = 1000;
 const OLDER = 'older duplicate';
@@ -69,19 +74,23 @@ export function makeTrend(board: Board, measure: ValueOf): Trend | undefined {
     })
     .sort((a, b) => a.endTimeMs - b.endTimeMs || compareText(a.run.id, b.run.id));
   if (runs.length === 0) return undefined;
+  return {
+    runs,
+    records: recordsOf(runs, signOf(goal)),
+    steps: runs.length < FEWEST_TESTED ? undefined : trendSteps(runs, goal),
+    withoutTime: candidates.length - timed.length,
+    nonFinite: timed.length - runs.length,
+  };
+}
+
+function trendSteps(runs: readonly TrendRun[], goal: Goal): TrendSteps {
   const from = Math.max(0, runs.length - MOST_TESTED);
   const levels = detectSteps(runs.slice(from).map(({ value }) => value)).map((level) => ({
     ...level,
     from: level.from + from,
     to: level.to + from,
   }));
-  return {
-    runs,
-    records: recordsOf(runs, signOf(goal)),
-    steps: { from, levels, regressions: findRegressions(levels, goal) },
-    withoutTime: candidates.length - timed.length,
-    nonFinite: timed.length - runs.length,
-  };
+  return { from, levels, regressions: findRegressions(levels, goal) };
 }
 
 function trendCandidates(board: Board): readonly Pick<TrendRun, 'run' | 'configuration' | 'series'>[] {
