@@ -71,6 +71,13 @@ export const leaderboardsSchema = z.strictObject({
     .array(z.string().min(1))
     .default([])
     .describe('Metrics without a board; * stands for any characters, e.g. "train_*".'),
+  tradeoffs: z
+    .array(z.array(z.string().min(1)).min(2).max(4))
+    .max(8)
+    .optional()
+    .describe(
+      'Metrics to weigh against each other, two to four each, e.g. [[val_accuracy, train_time_s]]; the main metric against times and sizes when absent. An empty list: none.',
+    ),
   taskKey: fieldSchema
     .optional()
     .describe('What a run was about, e.g. params.dataset: each value of it has boards of its own.'),
