@@ -1,0 +1,72 @@
+import type {
+  Board,
+  BoardConfiguration,
+  BoardMetric,
+  BoardRun,
+  ValueOf,
+} from '../../../analysis/leaderboard/board-types.ts';
+import type { MetricMean } from '../../../analysis/leaderboard/metric-means.ts';
+import type { Settings } from '../../../settings/settings.ts';
+import { cut } from '../../format.ts';
+import { metricDecimals } from '../../metric-display.ts';
+import { columnDecimals, halfOf } from '../leaderboard-cells.ts';
+
+/** What the sections below a ranking are made from. */
+export type SectionInput = {
+  readonly settings: Settings;
+  /** The board that the page ranks. */
+  readonly board: Board;
+  /** All that the board could have been made from, of every dataset. */
+  readonly runs: readonly BoardRun[];
+  /** All metrics that have boards, the board's own too. */
+  readonly metrics: readonly BoardMetric[];
+  readonly measure: ValueOf;
+  /** Any metric, as the settings have it. */
+  readonly metricOf: (key: string) => BoardMetric;
+};
+
+const NAME_CHARACTERS = 60;
+
+/** A configuration as a row's heading. */
+export type ConfigurationName = {
+  readonly text: string;
+  /** Whole, when it was cut. */
+  readonly title: string | undefined;
+  readonly series: number | undefined;
+};
+
+export function configurationName({
+  name,
+  series,
+}: Pick<BoardConfiguration, 'name' | 'series'>): ConfigurationName {
+  const text = cut(name, NAME_CHARACTERS);
+  return { text, title: text === name ? undefined : name, series };
+}
+
+export function metricText(key: string): string {
+  return cut(key, NAME_CHARACTERS);
+}
+
+/** Decimals of a metric's means: two digits of the middle interval, unless the settings ask for others. */
+export function meansDecimals(
+  settings: Settings,
+  metric: BoardMetric,
+  means: readonly Pick<MetricMean, 'mean' | 'interval'>[],
+): number {
+  const halves = means.flatMap(({ interval }) => halfOf(interval) ?? []);
+  const values = means.flatMap(({ mean }) => mean ?? []);
+  return metric.digits ?? columnDecimals(halves, metricDecimals(settings, metric.key, values));
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listText(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+const MOST_NAMES = 8;
+
+/** Names for a note: the first few, and how many more there are. */
+export function namesText(names: readonly string[]): string {
+  if (names.length <= MOST_NAMES) return listText(names);
+  return `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`;
+}

@@ -1,0 +1,41 @@
+import type { Report } from '../../report.ts';
+import type { ExperimentBoards, MetricBoards } from '../leaderboard-boards.ts';
+import type { SectionInput } from './section-input.ts';
+import { type StandingSection, standingSection } from './standing.ts';
+import { type TaskMatrixSection, taskMatrixSection } from './task-matrix.ts';
+import { type TradeoffsSection, tradeoffFronts, tradeoffsSection } from './tradeoffs.ts';
+import { type TrendSection, trendSection } from './trend.ts';
+
+/** What stands below the ranking of a metric whose goal is known. */
+export type LeaderboardSections = {
+  readonly tradeoffs: TradeoffsSection;
+  readonly standing: StandingSection;
+  readonly tasks: TaskMatrixSection;
+  readonly trend: TrendSection;
+};
+
+/** What the sections below a metric's ranking are made from. */
+export function sectionInput(
+  { settings }: Pick<Report, 'settings'>,
+  { runs, metrics, metricOf, valueOf: measure }: ExperimentBoards,
+  { main: { board } }: MetricBoards,
+): SectionInput {
+  return {
+    settings,
+    board,
+    runs,
+    metrics: [...metrics.shown, ...metrics.further].map(metricOf),
+    measure,
+    metricOf,
+  };
+}
+
+/** Makes the sections, and draws their figures. */
+export async function leaderboardSections(input: SectionInput): Promise<LeaderboardSections> {
+  return {
+    tradeoffs: await tradeoffsSection(input, tradeoffFronts(input)),
+    standing: standingSection(input),
+    tasks: taskMatrixSection(input),
+    trend: await trendSection(input),
+  };
+}
