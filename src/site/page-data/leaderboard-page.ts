@@ -10,6 +10,9 @@ import { type PairsTable, pairsTable } from './leaderboard-pairs.ts';
 import { type FirstParams, firstParams } from './leaderboard-params.ts';
 import { type LeftOutList, leftOutList, type RunsBehind, runsBehind } from './leaderboard-runs.ts';
 import { type SecondaryMetric, secondaryMetrics } from './leaderboard-secondary.ts';
+import type { SectionInput } from './leaderboard-sections/section-input.ts';
+import { sectionInput } from './leaderboard-sections/sections.ts';
+import { firstFront, frontIds, tradeoffFronts } from './leaderboard-sections/tradeoffs.ts';
 import { type BoardTable, boardTable, tableDecimals } from './leaderboard-table.ts';
 
 /** A board with all that is told of it. */
@@ -43,6 +46,8 @@ export type LeaderboardPageData = {
   readonly pairs: PairsTable | undefined;
   readonly first: FirstParams | undefined;
   readonly links: readonly BoardLink[];
+  /** What the sections below the ranking are made from; undefined when nothing is ranked. */
+  readonly below: SectionInput | undefined;
   readonly toc: readonly TocEntry[];
 };
 
@@ -68,6 +73,7 @@ export function leaderboardPageData(
   const filesOf = (number: number) => fileLinks(experiment, address, number);
   const main = boardView(report, boards, found, filesOf(1));
   const pairs = pairsTable(found.main.board);
+  const isRanked = found.main.board.rows.length > 0;
   const others = found.others
     .slice(0, MOST_TASKS)
     .map(({ board, task }, index) =>
@@ -83,25 +89,44 @@ export function leaderboardPageData(
     pairs,
     first: firstParams(found.main.board),
     links: boardLinks(experiment, boards, key),
-    toc: [
-      { id: 'ranking', title: 'Ranking' },
-      ...(pairs ? [{ id: 'pairs', title: 'Pairs' }] : []),
-      ...(others.length > 0 ? [{ id: 'datasets', title: 'By dataset' }] : []),
-    ],
+    below: isRanked ? sectionInput(report, boards, found) : undefined,
+    toc: tocOf(pairs !== undefined, others.length > 0, isRanked),
   };
+}
+
+function tocOf(hasPairs: boolean, hasOthers: boolean, isRanked: boolean): readonly TocEntry[] {
+  return [
+    { id: 'ranking', title: 'Ranking' },
+    ...(isRanked ? [{ id: 'tradeoffs', title: hasPairs ? 'Trade-offs and pairs' : 'Trade-offs' }] : []),
+    ...(isRanked ? [{ id: 'metrics', title: 'Over several metrics' }] : []),
+    ...(isRanked || hasOthers ? [{ id: 'datasets', title: 'By dataset' }] : []),
+    ...(isRanked ? [{ id: 'trend', title: 'Trend' }] : []),
+  ];
 }
 
 function boardView(
   report: Report,
   boards: ExperimentBoards,
-  { main, metric, apart }: MetricBoards,
+  found: MetricBoards,
   files: BoardFileLinks,
 ): BoardView {
+  const { main, metric, apart } = found;
   const { board, task } = main;
-  const room = board.mode === 'single' ? MOST_SECONDARY : MOST_SECONDARY - 1;
-  const others = boards.metrics.shown.filter((key) => key !== metric.key).slice(0, room);
+  const front = firstFront(tradeoffFronts(sectionInput(report, boards, found)));
+  // The mark of the front needs the room of a metric; what it is weighed with comes first.
+  const room = MOST_SECONDARY - (board.mode === 'single' ? 0 : 1) - (front ? 1 : 0);
+  const weighed = (front?.metrics ?? []).map(({ key }) => key);
+  const others = [...new Set([...weighed, ...boards.metrics.shown])]
+    .filter((key) => key !== metric.key)
+    .slice(0, room);
   const secondary = secondaryMetrics(board, others.map(boards.metricOf), boards.measure, report.settings);
-  return plainView(report, board, task, { prefix: MAIN_PREFIX, files, apart: apart.length, secondary });
+  return plainView(report, board, task, {
+    prefix: MAIN_PREFIX,
+    files,
+    apart: apart.length,
+    secondary,
+    ...(front && { front: frontIds(front) }),
+  });
 }
 
 function plainView(
@@ -113,6 +138,7 @@ function plainView(
     readonly files: BoardFileLinks;
     readonly apart: number;
     readonly secondary?: readonly SecondaryMetric[];
+    readonly front?: ReadonlySet<string>;
   },
 ): BoardView {
   const decimals = tableDecimals(board, report.settings);

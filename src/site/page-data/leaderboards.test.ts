@@ -80,7 +80,7 @@ describe('experimentBoards', () => {
     expect(main.board.rows.map(({ name }) => name)).toEqual(['a', 'b']);
     expect(others.map(({ board }) => board.rows.map(({ name }) => name))).toEqual([['c']]);
     const page = leaderboardPageData(report, boardsOf(report), undefined);
-    expect(page.toc.map(({ id }) => id)).toEqual(['ranking', 'pairs', 'datasets']);
+    expect(page.toc.map(({ id }) => id)).toEqual(['ranking', 'tradeoffs', 'metrics', 'datasets', 'trend']);
     expect(page.others.map(({ files }) => files.csv)).toEqual([
       'experiments/1/leaderboard/leaderboard-2.csv',
     ]);

@@ -17,7 +17,7 @@ export type LeaderboardSections = {
 /** What the sections below a metric's ranking are made from. */
 export function sectionInput(
   { settings }: Pick<Report, 'settings'>,
-  { runs, metrics, metricOf, valueOf: measure }: ExperimentBoards,
+  { runs, metrics, metricOf, measure }: ExperimentBoards,
   { main: { board } }: MetricBoards,
 ): SectionInput {
   return {

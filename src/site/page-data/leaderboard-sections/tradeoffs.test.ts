@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeBoardRun } from '../../../testing/make-board-run.ts';
 import { makeSectionInput } from '../../../testing/make-section-input.ts';
 import { paretoText } from './pareto-text.ts';
-import { markedFront, tradeoffFronts, tradeoffsSection } from './tradeoffs.ts';
+import { firstFront, frontIds, tradeoffFronts, tradeoffsSection } from './tradeoffs.ts';
 
 /** Two seeds each: accuracy, time and size. */
 const runs = Object.entries({
@@ -75,13 +75,14 @@ describe('tradeoffsSection', () => {
   });
 });
 
-describe('markedFront', () => {
+describe('frontIds', () => {
   it('holds the ids of the first front that there is', () => {
     const input = makeSectionInput(runs, tradeoffs(['acc', 'unknown'], ['acc', 'time_s']));
-    const marked = markedFront(tradeoffFronts(input));
-    const names = input.board.rows.flatMap(({ id, name }) => (marked?.has(id) ? name : []));
+    const front = firstFront(tradeoffFronts(input));
+    const ids = front && frontIds(front);
+    const names = input.board.rows.flatMap(({ id, name }) => (ids?.has(id) ? name : []));
     expect(names).toEqual(['large', 'small']);
-    expect(markedFront(tradeoffFronts(makeSectionInput(runs, tradeoffs())))).toBeUndefined();
+    expect(firstFront(tradeoffFronts(makeSectionInput(runs, tradeoffs())))).toBeUndefined();
   });
 });
 

@@ -28,10 +28,13 @@ export function tradeoffFronts(input: SectionInput): readonly FoundFront[] {
   });
 }
 
-/** Ids of the configurations that a ranking marks: on the first front there is. */
-export function markedFront(fronts: readonly FoundFront[]): ReadonlySet<string> | undefined {
-  const front = fronts.flatMap((found) => (found.front.shown ? found.front : []))[0];
-  if (!front) return undefined;
+/** The first front that there is: the one that a ranking marks. */
+export function firstFront(fronts: readonly FoundFront[]): ParetoFront | undefined {
+  return fronts.flatMap(({ front }) => (front.shown ? front : []))[0];
+}
+
+/** Ids of the configurations on a front. */
+export function frontIds(front: ParetoFront): ReadonlySet<string> {
   return new Set([...paretoMarks(front)].flatMap(([id, place]) => (place.kind === 'front' ? id : [])));
 }
 
