@@ -26,6 +26,11 @@ describe('placeAround', () => {
     expect(label?.align).toBe('right');
   });
 
+  it('leaves out a label that could only stand on lines, where that is asked for', () => {
+    const line = { left: 0, top: 0, right: 300, bottom: 200 };
+    expect(placeAround([{ x: 50, y: 100, text: 'abc' }], FRAME, [], [line], 0)).toEqual([undefined]);
+  });
+
   it('gives no place to a label that has no room', () => {
     expect(placeAround([{ x: 50, y: 100, text: 'x'.repeat(60) }], FRAME, [], [])).toEqual([undefined]);
   });

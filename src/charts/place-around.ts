@@ -42,12 +42,14 @@ const CROSSING = 4;
  *
  * @param markers boxes that stay free.
  * @param lines boxes that had better stay free.
+ * @param mostCrossings a label that could only stand on more lines than this has no room.
  */
 export function placeAround(
   wanted: readonly WantedLabel[],
   frame: Box,
   markers: readonly Box[],
   lines: readonly Box[],
+  mostCrossings = Number.POSITIVE_INFINITY,
 ): readonly (PlacedLabel | undefined)[] {
   const taken = [...markers];
   return wanted.map((label) => {
@@ -56,7 +58,9 @@ export function placeAround(
       const place = { x: label.x + x, y: label.y + y, align };
       const box = boxOf(place, label.text);
       if (!isWithin(box, frame) || taken.some((other) => overlaps(box, other))) continue;
-      const total = cost + CROSSING * lines.filter((line) => overlaps(box, line)).length;
+      const crossings = lines.filter((line) => overlaps(box, line)).length;
+      const total = cost + CROSSING * crossings;
+      if (crossings > mostCrossings) continue;
       if (!best || total < best.cost) best = { place, box, cost: total };
     }
     if (best) taken.push(best.box);

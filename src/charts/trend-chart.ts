@@ -30,6 +30,8 @@ const LABEL_CHARACTERS = 22;
 const MARKER = 6;
 /** More runs are drawn as fewer dots, records always. */
 const MOST_DOTS = 600;
+/** Dots and lines that a name may stand on; the table of records has all names. */
+const MOST_CROSSINGS = 1;
 
 /** Values in order as dots, the best so far as a step with the runs that set it, and levels as dashed lines. */
 export function trendChart(input: TrendChartInput): {
@@ -88,7 +90,7 @@ export function trendChart(input: TrendChartInput): {
       },
       {
         data: { values: dots },
-        mark: { type: 'point', shape: 'circle', filled: true, size: 26, opacity: 0.6, fill: INK.tick },
+        mark: { type: 'point', shape: 'circle', filled: true, size: 25, opacity: 0.6, fill: INK.tick },
         encoding: { x: pixel('x'), y: pixel('y') },
       },
       {
@@ -161,7 +163,7 @@ function labelsOf(marks: readonly (Point & { readonly text: string })[], drawn: 
   );
   const frame = { left: 0, right: WIDTH + PADDING.right, top: -16, bottom: HEIGHT };
   const wanted = marks.toReversed();
-  return placeAround(wanted, frame, markers, drawn.map(boxOfLine)).flatMap((place, index) =>
+  return placeAround(wanted, frame, markers, drawn.map(boxOfLine), MOST_CROSSINGS).flatMap((place, index) =>
     place ? [{ ...place, text: wanted[index]?.text ?? '' }] : [],
   );
 }
