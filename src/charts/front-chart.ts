@@ -2,24 +2,11 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Goal } from '../analysis/metric-direction.ts';
 import { chartAxis } from './chart-axis.ts';
 import { constantText } from './constant-text.ts';
+import { type FrontMark, frontScale, frontStep, inside, isBeyond } from './front-layout.ts';
 import { type Box, boxOfLine, placeAround } from './place-around.ts';
 import { shortLabel } from './short-label.ts';
 import { INK, seriesEncoding } from './theme.ts';
-import { type ValueScale, valueScale } from './value-scale.ts';
-
-/** A mean, with the ends of its interval where that is known. */
-export type FrontValue = {
-  readonly mean: number;
-  readonly interval: { readonly low: number; readonly high: number } | undefined;
-};
-
-export type FrontMark = {
-  readonly label: string;
-  readonly series: number | undefined;
-  readonly x: FrontValue;
-  readonly y: FrontValue;
-  readonly isFront: boolean;
-};
+import type { ValueScale } from './value-scale.ts';
 
 export type FrontChart = {
   readonly spec: TopLevelSpec;
@@ -35,8 +22,8 @@ const HEIGHT = 280;
 const PADDING = { left: 60, right: 28, top: 34, bottom: 46 } as const;
 const LABEL_CHARACTERS = 24;
 const MARKER = 6;
-/** Intervals stretch an axis by so much of the means' range on each side at most; longer ones are cut. */
-const MOST_ROOM = 0.6;
+/** How much further a ring goes than a marker. */
+const RING = 3;
 
 /**
  * Means of two metrics against each other with their intervals, the members of the front with their names.
@@ -51,12 +38,12 @@ export function frontChart(input: {
   readonly goals: { readonly x: Goal; readonly y: Goal } | undefined;
 }): FrontChart {
   const { marks, goals } = input;
-  const xs = axisScale(marks.map(({ x }) => x));
-  const ys = axisScale(marks.map(({ y }) => y));
+  const xs = frontScale(marks.map(({ x }) => x));
+  const ys = frontScale(marks.map(({ y }) => y));
   const at = (x: number, y: number) => ({ x: inside(xs, x) * WIDTH, y: (1 - inside(ys, y)) * HEIGHT });
   const whiskers = marks.flatMap((mark) => whiskersOf(mark, at));
   const front = marks.filter(({ isFront }) => isFront);
-  const step = goals ? stepOf(front, goals, xs, ys).map(([x, y]) => at(x, y)) : [];
+  const step = goals ? frontStep(front, goals, xs, ys).map(([x, y]) => at(x, y)) : [];
   const labels = labelsOf(front, marks, whiskers, step, at);
   const { colour, shape } = seriesEncoding(marks.map(({ series }) => series));
   const pixel = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
@@ -129,28 +116,6 @@ export function frontChart(input: {
   return { spec, scales: { x: xs, y: ys }, unlabelled: front.length - labels.length, isCut };
 }
 
-function axisScale(values: readonly FrontValue[]): ValueScale {
-  const means = values.map(({ mean }) => mean);
-  const low = means.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const high = means.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  const room = (high - low || Math.abs(high) * 0.1) * MOST_ROOM;
-  const ends = values.flatMap(({ interval }) =>
-    interval ? [Math.max(interval.low, low - room), Math.min(interval.high, high + room)] : [],
-  );
-  // Only what is above zero has a place on a logarithmic axis, and times are not below it.
-  const isPositive = low > 0;
-  return valueScale([...means, ...ends.filter((end) => !isPositive || end > 0)]);
-}
-
-function inside({ place }: ValueScale, value: number): number {
-  const share = place(value);
-  return Number.isNaN(share) ? 0 : Math.min(1, Math.max(0, share));
-}
-
-function isBeyond({ domain }: ValueScale, { interval }: FrontValue): boolean {
-  return interval !== undefined && (interval.low < domain[0] || interval.high > domain[1]);
-}
-
 type At = (x: number, y: number) => { readonly x: number; readonly y: number };
 
 function whiskersOf({ x, y, series }: FrontMark, at: At) {
@@ -166,36 +131,6 @@ function whiskersOf({ x, y, series }: FrontMark, at: At) {
   ];
 }
 
-/** The border of what the front dominates, from one end of the axes to the other. */
-function stepOf(
-  front: readonly FrontMark[],
-  goals: { readonly x: Goal; readonly y: Goal },
-  xs: ValueScale,
-  ys: ValueScale,
-): readonly (readonly [number, number])[] {
-  const worst = (goal: Goal, a: number, b: number) => (goal === 'maximize' ? Math.min(a, b) : Math.max(a, b));
-  const worstEnd = (goal: Goal, { domain }: ValueScale) => worst(goal, domain[0], domain[1]);
-  const points = front
-    .map(({ x, y }): readonly [number, number] => [x.mean, y.mean])
-    .sort(([a, c], [b, d]) => a - b || c - d);
-  const corners = points.flatMap(([x, y], index): readonly (readonly [number, number])[] => {
-    const before = points[index - 1];
-    return before
-      ? [
-          [worst(goals.x, x, before[0]), worst(goals.y, y, before[1])],
-          [x, y],
-        ]
-      : [[x, y]];
-  });
-  const [first, last] = [points[0], points.at(-1)];
-  if (!first || !last) return [];
-  // The front's end that is best by x goes on along y, the other along x.
-  const beyond = (point: readonly [number, number], isBestX: boolean): readonly [number, number] =>
-    isBestX ? [point[0], worstEnd(goals.y, ys)] : [worstEnd(goals.x, xs), point[1]];
-  const isFirstBest = goals.x === 'minimize';
-  return [beyond(first, isFirstBest), ...corners, beyond(last, !isFirstBest)];
-}
-
 function labelsOf(
   front: readonly FrontMark[],
   marks: readonly FrontMark[],
@@ -203,8 +138,11 @@ function labelsOf(
   step: readonly { readonly x: number; readonly y: number }[],
   at: At,
 ) {
+  // Without a step there are rings.
+  const room = step.length === 0 ? RING : 0;
   const wanted = front.map(({ x, y, label }) => ({
     ...at(x.mean, y.mean),
+    room,
     text: shortLabel(label, LABEL_CHARACTERS),
   }));
   const markers = marks.map(({ x, y }): Box => {

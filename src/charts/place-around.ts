@@ -7,7 +7,13 @@ export type Box = {
 };
 
 /** A label that wants to stand beside a point. */
-export type WantedLabel = { readonly x: number; readonly y: number; readonly text: string };
+export type WantedLabel = {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  /** How much larger than a marker what it stands beside is. */
+  readonly room?: number;
+};
 
 /** Where the text of a label goes, and which of its ends is there; its middle is at `y`. */
 export type PlacedLabel = {
@@ -55,7 +61,8 @@ export function placeAround(
   return wanted.map((label) => {
     let best: { readonly place: PlacedLabel; readonly box: Box; readonly cost: number } | undefined;
     for (const { x, y, align, cost } of PLACES) {
-      const place = { x: label.x + x, y: label.y + y, align };
+      const { room = 0 } = label;
+      const place = { x: label.x + x + Math.sign(x) * room, y: label.y + y + Math.sign(y) * room, align };
       const box = boxOf(place, label.text);
       if (!isWithin(box, frame) || taken.some((other) => overlaps(box, other))) continue;
       const crossings = lines.filter((line) => overlaps(box, line)).length;

@@ -1,6 +1,6 @@
 import type { Board, BoardMetric } from '../../analysis/leaderboard/board-types.ts';
 import type { Experiment } from '../../entities/experiment.ts';
-import { countOf } from '../format.ts';
+import { countOf, cut } from '../format.ts';
 import type { TocEntry } from '../page.ts';
 import type { Report } from '../report.ts';
 import { type BoardFormat, paths } from '../routes.ts';
@@ -90,16 +90,22 @@ export function leaderboardPageData(
     first: firstParams(found.main.board),
     links: boardLinks(experiment, boards, key),
     below: isRanked ? sectionInput(report, boards, found) : undefined,
-    toc: tocOf(pairs !== undefined, others.length > 0, isRanked),
+    toc: tocOf(pairs !== undefined, others.length > 0, isRanked, tasksTitle(report)),
   };
 }
 
-function tocOf(hasPairs: boolean, hasOthers: boolean, isRanked: boolean): readonly TocEntry[] {
+/** Of the section that sets what runs were about side by side. */
+export function tasksTitle({ settings }: Pick<Report, 'settings'>): string {
+  const { taskKey } = settings.leaderboards;
+  return taskKey === undefined ? 'By dataset' : `By ${cut(taskKey.slice(taskKey.indexOf('.') + 1), 40)}`;
+}
+
+function tocOf(hasPairs: boolean, hasOthers: boolean, isRanked: boolean, tasks: string): readonly TocEntry[] {
   return [
     { id: 'ranking', title: 'Ranking' },
     ...(isRanked ? [{ id: 'tradeoffs', title: hasPairs ? 'Trade-offs and pairs' : 'Trade-offs' }] : []),
     ...(isRanked ? [{ id: 'metrics', title: 'Over several metrics' }] : []),
-    ...(isRanked || hasOthers ? [{ id: 'datasets', title: 'By dataset' }] : []),
+    ...(isRanked || hasOthers ? [{ id: 'datasets', title: tasks }] : []),
     ...(isRanked ? [{ id: 'trend', title: 'Trend' }] : []),
   ];
 }

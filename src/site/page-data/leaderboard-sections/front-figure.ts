@@ -1,7 +1,8 @@
 import type { BoardMetric } from '../../../analysis/leaderboard/board-types.ts';
 import type { FrontPoint, ParetoFront } from '../../../analysis/leaderboard/fronts.ts';
 import type { MetricMean } from '../../../analysis/leaderboard/metric-means.ts';
-import { type FrontChart, type FrontMark, type FrontValue, frontChart } from '../../../charts/front-chart.ts';
+import { type FrontChart, frontChart } from '../../../charts/front-chart.ts';
+import type { FrontMark, FrontValue } from '../../../charts/front-layout.ts';
 import { renderSvg } from '../../../charts/render-svg.ts';
 import { shortLabel } from '../../../charts/short-label.ts';
 import { percentText } from '../../../statistics/wording.ts';
@@ -65,8 +66,8 @@ function markOf({ configuration, means, place }: FrontPoint, other: number): Fro
 
 function captionOf(
   { board }: SectionInput,
-  { metrics }: ParetoFront,
-  { x, y }: Pair,
+  { metrics, points }: ParetoFront,
+  { x, y, other }: Pair,
   { scales }: FrontChart,
   count: number,
 ): RichText {
@@ -74,11 +75,15 @@ function captionOf(
     metrics.length === 2
       ? 'The dotted step joins the Pareto front.'
       : `Rings: on the Pareto front of ${listText(metrics.map(({ key }) => metricText(key)))} together.`;
+  const hasIntervals = points.some(({ means }) => means[0]?.interval.shown || means[other]?.interval.shown);
+  const whiskers = hasIntervals
+    ? `whiskers are ${percentText(board.options.level)} intervals where there are any`
+    : 'none has an interval';
   return [
     { key: metricText(y.key) },
     ' against ',
     { key: metricText(x.key) },
-    `, means of ${countOf(count, 'configuration')}; whiskers are ${percentText(board.options.level)} intervals where there are any. ${join}`,
+    `, means of ${countOf(count, 'configuration')}; ${whiskers}. ${join}`,
     ` The axes run from ${rangeText(scales.y)} and from ${rangeText(scales.x)}${scales.x.isLog ? ', logarithmic' : ''}.`,
   ];
 }
