@@ -1,4 +1,5 @@
 import { boardMetric } from '../analysis/leaderboard/board-options.ts';
+import { boardsByDataset, boardsByTask } from '../analysis/leaderboard/boards-by-task.ts';
 import { makeBoard } from '../analysis/leaderboard/make-board.ts';
 import { settingsSchema } from '../settings/settings.ts';
 import type { SectionInput } from '../site/page-data/leaderboard-sections/section-input.ts';
@@ -12,10 +13,16 @@ export function makeSectionInput(
   const parsed = settingsSchema.parse(settings);
   const metricOf = (key: string) => boardMetric(key, parsed, undefined);
   const keys = [...new Set(runs.flatMap(({ values }) => Object.keys(values)))];
+  const options = boardOptions({ metric: metricOf('acc') });
+  const { taskKey } = parsed.leaderboards;
+  const tasks =
+    taskKey === undefined
+      ? boardsByDataset(runs, testValue, options)
+      : boardsByTask(runs, testValue, options, taskKey);
   return {
     settings: parsed,
-    board: makeBoard(runs, testValue, boardOptions({ metric: metricOf('acc') })),
-    runs,
+    board: makeBoard(runs, testValue, options),
+    tasks,
     metrics: keys.map(metricOf),
     measure: testValue,
     metricOf,

@@ -51,7 +51,7 @@ const FEWEST_ROWS = 2;
 /** A metric that fewer have would drop rows that the others compare. */
 const LEAST_COMPLETE = 0.75;
 /** Enough for whole ranks, and quick with hundreds of rows. */
-const RESAMPLES = 1999;
+export const RESAMPLES = 999;
 
 /**
  * Ranks configurations by each of several metrics with known goals, and takes the ranks together; only of those that

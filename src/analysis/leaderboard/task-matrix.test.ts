@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boardOptions, makeBoardRun, testValue } from '../../testing/make-board-run.ts';
+import type { BoardOptions, BoardRun } from './board-types.ts';
+import { boardsByDataset, boardsByTask } from './boards-by-task.ts';
 import { taskMatrix } from './task-matrix.ts';
 
 /** Means of each model on each task; two seeds around them. */
@@ -21,12 +23,18 @@ const runs = Object.entries(MEANS).flatMap(([task, models]) =>
   ),
 );
 
+function matrixOf(all: readonly BoardRun[], options: BoardOptions, key: string | undefined) {
+  const boards =
+    key === undefined ? boardsByDataset(all, testValue, options) : boardsByTask(all, testValue, options, key);
+  return taskMatrix(boards, options, key);
+}
+
 describe('taskMatrix', () => {
   it.each([
     ['the dataset', undefined, ['digits', 'iris', 'wine']],
     ['a param', 'params.task', ['digits', 'iris', 'wine']],
   ])('sets configurations against %s, with ranks over complete rows only', (_, key, tasks) => {
-    const found = taskMatrix(runs, testValue, boardOptions(), key);
+    const found = matrixOf(runs, boardOptions(), key);
     const columns = found?.columns.map(({ task }) => task.split(' ')[0]) ?? [];
     expect([...columns].sort()).toEqual(tasks);
     const cells = (row: NonNullable<typeof found>['rows'][number]) =>
@@ -53,17 +61,17 @@ describe('taskMatrix', () => {
   });
 
   it('groups by the declared params', () => {
-    const found = taskMatrix(runs, testValue, boardOptions({ groupBy: ['model', 'task'] }), 'params.task');
+    const found = matrixOf(runs, boardOptions({ groupBy: ['model', 'task'] }), 'params.task');
     expect(found?.rows.map(({ name }) => name)).toEqual(['model=svm', 'model=tree', 'model=knn']);
   });
 
   it('counts runs that do not say what they were about', () => {
     const apart = makeBoardRun('x', { model: 'svm', seed: '0' }, 0.5);
-    expect(taskMatrix([...runs, apart], testValue, boardOptions(), 'params.task')?.apart).toBe(1);
+    expect(matrixOf([...runs, apart], boardOptions(), 'params.task')?.apart).toBe(1);
   });
 
   it('is undefined for one task', () => {
     const iris = runs.filter(({ id }) => id.startsWith('iris'));
-    expect(taskMatrix(iris, testValue, boardOptions(), undefined)).toBeUndefined();
+    expect(matrixOf(iris, boardOptions(), undefined)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { type AggregateRank, aggregateRanks, ranksPerMetric } from '../../statistics/aggregate-ranks.ts';
 import { extent } from '../../statistics/moments.ts';
-import type { BoardConfiguration, BoardOptions, BoardPlace, BoardRun, ValueOf } from './board-types.ts';
-import { boardsByDataset, boardsByTask, type TaskBoard } from './boards-by-task.ts';
+import type { BoardConfiguration, BoardOptions, BoardPlace } from './board-types.ts';
+import type { TaskBoard, TaskBoards } from './boards-by-task.ts';
 import { configurationNames } from './configuration-names.ts';
 import { allConfigurations } from './metric-means.ts';
 import { type RowParams, rowKey, rowParams } from './task-rows.ts';
@@ -46,23 +46,16 @@ export type TaskMatrix = {
  * Sets the boards of several tasks side by side: the same configuration is one row, whatever else differs with the
  * task. Undefined when there is one task only.
  *
- * @param taskKey `params.…` or `tags.…`; the dataset that the metric was measured on when undefined.
+ * @param taskKey `params.…` or `tags.…` that gave the boards; undefined when they are of datasets.
  */
 export function taskMatrix(
-  runs: readonly BoardRun[],
-  measure: ValueOf,
+  { boards, apart }: TaskBoards,
   options: BoardOptions,
   taskKey: string | undefined,
 ): TaskMatrix | undefined {
-  const boardsBy = (by: BoardOptions) =>
-    taskKey === undefined ? boardsByDataset(runs, measure, by) : boardsByTask(runs, measure, by, taskKey);
-  const first = boardsBy(options);
-  const tasks = first.boards.filter(({ board }) => allConfigurations(board).length > 0);
-  if (tasks.length < 2) return undefined;
-  const params = rowParams(tasks, options, taskKey);
-  // Grouped by the same params on each board: those that are constant on one board may differ on another.
-  const { boards, apart } = boardsBy({ ...options, groupBy: params.keys });
   const columns = boards.filter(({ board }) => allConfigurations(board).length > 0);
+  if (columns.length < 2) return undefined;
+  const params = rowParams(columns, options, taskKey);
   const rows = matrixRows(columns, params);
   const { goal } = options.metric.goal;
   const scores = rows.map(({ cells }) => cells.map((cell) => cell?.configuration.summary?.mean));
@@ -93,7 +86,9 @@ function matrixRows(columns: readonly TaskBoard[], params: RowParams): readonly 
   const found = new Map<string, Map<number, TaskCell>>();
   for (const [column, { board }] of columns.entries()) {
     for (const cell of cellsOf(board)) {
-      const key = rowKey(cell.configuration, params);
+      const shared = rowKey(cell.configuration, params);
+      // Two of one board are two rows, however their params are read on the others.
+      const key = found.get(shared)?.has(column) ? `${shared}${cell.configuration.id}` : shared;
       const row = found.get(key) ?? new Map<number, TaskCell>();
       row.set(column, cell);
       found.set(key, row);

@@ -60,6 +60,21 @@ describe('makeTrend', () => {
     expect(trend?.steps?.regressions.map(({ before, after }) => [before, after])).toEqual([[15, 16]]);
   });
 
+  it('tests the latest 500 of more runs, and makes no test of fewer than eight', () => {
+    const many = Array.from({ length: 510 }, (_, index) =>
+      run(String(index), index < 505 ? 0.7 : 0.9, index),
+    );
+    expect(trendOf(many)?.steps).toMatchObject({
+      from: 10,
+      levels: [
+        { from: 10, to: 505 },
+        { from: 505, to: 510 },
+      ],
+    });
+    expect(trendOf(many.slice(0, 7))?.steps).toBeUndefined();
+    expect(trendOf(many.slice(0, 8))?.steps?.from).toBe(0);
+  });
+
   it('is undefined without a goal and without times', () => {
     const goal = { goal: undefined, origin: 'unknown' } as const;
     expect(trendOf(runs, { metric: { ...boardOptions().metric, goal } })).toBeUndefined();

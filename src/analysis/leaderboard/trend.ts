@@ -54,7 +54,7 @@ export type Trend = {
 /** Of fewer values nearly each is a level of its own. */
 export const FEWEST_TESTED = 8;
 /** More runs make the search slow, and older ones say little of what is now. */
-const MOST_TESTED = 1000;
+const MOST_TESTED = 500;
 const OLDER = 'older duplicate';
 
 /**

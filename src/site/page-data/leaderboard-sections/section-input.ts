@@ -2,9 +2,9 @@ import type {
   Board,
   BoardConfiguration,
   BoardMetric,
-  BoardRun,
   ValueOf,
 } from '../../../analysis/leaderboard/board-types.ts';
+import type { TaskBoards } from '../../../analysis/leaderboard/boards-by-task.ts';
 import type { MetricMean } from '../../../analysis/leaderboard/metric-means.ts';
 import type { Settings } from '../../../settings/settings.ts';
 import { cut } from '../../format.ts';
@@ -16,8 +16,8 @@ export type SectionInput = {
   readonly settings: Settings;
   /** The board that the page ranks. */
   readonly board: Board;
-  /** All that the board could have been made from, of every dataset. */
-  readonly runs: readonly BoardRun[];
+  /** The board and those of the same metric on other datasets or tasks. */
+  readonly tasks: TaskBoards;
   /** All metrics that have boards, the board's own too. */
   readonly metrics: readonly BoardMetric[];
   readonly measure: ValueOf;

@@ -17,13 +17,13 @@ export type LeaderboardSections = {
 /** What the sections below a metric's ranking are made from. */
 export function sectionInput(
   { settings }: Pick<Report, 'settings'>,
-  { runs, metrics, metricOf, measure }: ExperimentBoards,
-  { main: { board } }: MetricBoards,
+  { metrics, metricOf, measure }: ExperimentBoards,
+  { main, others, apart }: MetricBoards,
 ): SectionInput {
   return {
     settings,
-    board,
-    runs,
+    board: main.board,
+    tasks: { boards: [main, ...others], apart },
     metrics: [...metrics.shown, ...metrics.further].map(metricOf),
     measure,
     metricOf,

@@ -1,4 +1,4 @@
-import { type Standing, standing } from '../../../analysis/leaderboard/standing.ts';
+import { RESAMPLES, type Standing, standing } from '../../../analysis/leaderboard/standing.ts';
 import { isCost } from '../../../analysis/leaderboard/tradeoff-metrics.ts';
 import { compareText } from '../../../analysis/order.ts';
 import { snakeCase } from '../../../analysis/snake-case.ts';
@@ -104,7 +104,7 @@ export function meanRankText({ meanRank }: AggregateRank): string {
 
 function captionOf({ metrics, rows, intervalText }: Standing, level: number): string {
   const interval = intervalText
-    ? ` Interval: the places of ${percentText(level)} of 1999 draws of the metrics, ${intervalText}.`
+    ? ` Interval: the places of ${percentText(level)} of ${RESAMPLES} draws of the metrics, ${intervalText}.`
     : ' No interval of the mean rank: that needs five metrics.';
   return `Ranks of ${countOf(rows.length, 'configuration')} by their means of ${countOf(metrics.length, 'metric')}; ties share their places. Mean rank is their mean; Borda, Σ(K − rank), and the win rate, the mean share of the others that it beats, are the same order in other units.${interval}`;
 }

@@ -49,11 +49,11 @@ const MOST_COLUMNS = 12;
 const TASK_CHARACTERS = 40;
 
 /** The board's metric for each configuration on each dataset, or each value of `leaderboards.taskKey`. */
-export function taskMatrixSection({ board, runs, measure, settings }: SectionInput): TaskMatrixSection {
+export function taskMatrixSection({ board, tasks, settings }: SectionInput): TaskMatrixSection {
   const { taskKey } = settings.leaderboards;
   const { options } = board;
   const metric = metricText(options.metric.key);
-  const found = taskMatrix(runs, measure, { ...options, dataset: undefined, baseline: undefined }, taskKey);
+  const found = taskMatrix(tasks, options, taskKey);
   if (!found) return { ...NOTHING, metric, empty: emptyText(metric, board.dataset.text, taskKey) };
   const shown = { columns: found.columns.slice(0, MOST_COLUMNS), rows: found.rows.slice(0, MOST_ROWS) };
   const all = shown.rows.flatMap(({ cells }) => cells.slice(0, MOST_COLUMNS));
