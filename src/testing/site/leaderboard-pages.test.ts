@@ -132,6 +132,36 @@ describe('pages of leaderboards', () => {
     expect(rows.map((cells) => cells[8])).toContain('baseline');
   });
 
+  it('number their sections, tables and figures one after the other, whichever of them there are', () => {
+    for (const experiment of ['1', '2', '3', '4', '5', '7', '8']) {
+      const path = `experiments/${experiment}/leaderboard/`;
+      if (!existsSync(fileOf(path))) continue;
+      const { elements } = pageOf(path);
+      const captions = elements.filter(({ tagName }) => tagName === 'b').map(textOf);
+      for (const kind of ['Table', 'Figure']) {
+        const own = captions.filter((text) => text.startsWith(`${kind} `));
+        expect(own).toEqual(own.map((_, index) => `${kind} ${index + 1}.`));
+      }
+      const headings = elements.filter(({ tagName }) => tagName === 'h2').map(textOf);
+      expect(headings.map((text) => /^\d+/.exec(text)?.[0])).toEqual(
+        headings.map((_, index) => `${index + 1}`),
+      );
+    }
+    const { text, elements } = pageOf('experiments/1/leaderboard/');
+    const headings = elements
+      .filter(({ tagName }) => tagName === 'h2')
+      .map((element) => foldSpace(textOf(element)));
+    expect(headings.map((heading) => heading.replace(/^\d+ ?/, ''))).toEqual([
+      'Ranking by acc',
+      'Trade-offs and pairs',
+      'Over several metrics',
+      'By dataset',
+      'Trend',
+    ]);
+    expect(text).toContain('No trade-offs: no other metric here is a time, a size or another cost');
+    expect(text).toContain('No run says what acc was measured on.');
+  });
+
   it('have the same numbers in the files beside them', () => {
     const board = makeBoard(seededRuns(VALUES), testValue, boardOptions());
     const text = (format: string) =>
