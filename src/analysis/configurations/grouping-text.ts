@@ -33,7 +33,8 @@ function listOf(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(', ');
 }
 
-function conjunction(parts: readonly string[]): string {
+/** `a`, `a and b`, `a, b and c`. */
+export function conjunction(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 

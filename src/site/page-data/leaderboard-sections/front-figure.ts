@@ -1,3 +1,4 @@
+import { conjunction } from '../../../analysis/configurations/grouping-text.ts';
 import type { BoardMetric } from '../../../analysis/leaderboard/board-types.ts';
 import type { FrontPoint, ParetoFront } from '../../../analysis/leaderboard/fronts.ts';
 import type { MetricMean } from '../../../analysis/leaderboard/metric-means.ts';
@@ -11,7 +12,7 @@ import { unitText } from '../../metric-display.ts';
 import type { Figure, RichText } from '../figure.ts';
 import { axisName, figureTable, notes, rangeText } from '../figure-data.ts';
 import { paretoText } from './pareto-text.ts';
-import { listText, meansDecimals, metricText, namesText, type SectionInput } from './section-input.ts';
+import { meansDecimals, metricText, namesText, type SectionInput } from './section-input.ts';
 
 type Pair = { readonly x: BoardMetric; readonly y: BoardMetric; readonly other: number };
 
@@ -74,7 +75,7 @@ function captionOf(
   const join =
     metrics.length === 2
       ? 'The dotted step joins the Pareto front.'
-      : `Rings: on the Pareto front of ${listText(metrics.map(({ key }) => metricText(key)))} together.`;
+      : `Rings: on the Pareto front of ${conjunction(metrics.map(({ key }) => metricText(key)))} together.`;
   const hasIntervals = points.some(({ means }) => means[0]?.interval.shown || means[other]?.interval.shown);
   const whiskers = hasIntervals
     ? `whiskers are ${percentText(board.options.level)} intervals where there are any`
@@ -92,7 +93,7 @@ function readingOf({ metrics, text }: ParetoFront, placed: readonly FrontPoint[]
   const members = placed.filter(({ place }) => place.kind === 'front');
   const names = namesText(members.map(({ configuration }) => cut(configuration.name, 60)));
   const verb = members.length === 1 ? 'is' : 'are';
-  const keys = listText(metrics.map(({ key }) => metricText(key)));
+  const keys = conjunction(metrics.map(({ key }) => metricText(key)));
   return `${names} ${verb} on the front: no other is at least as good on ${keys} and better on one of them. It is the ${text}.`;
 }
 
@@ -116,7 +117,7 @@ function noteOf({ points, metrics }: ParetoFront, { x, y, other }: Pair, chart: 
       ? `N/A, neither on the front nor compared: ${namesOf(missing)}, without a finite mean of ${metrics.length === 2 ? 'both' : 'all'} metrics.`
       : undefined,
     fewer.length > 0 ? `Over fewer repeats than ranked: ${namesOf(fewer)}.` : undefined,
-    assumed.length > 0 ? `Direction assumed from the name: ${listText(assumed)}.` : undefined,
+    assumed.length > 0 ? `Direction assumed from the name: ${conjunction(assumed)}.` : undefined,
     chart.isCut ? 'Intervals that leave the axes are cut there.' : undefined,
     chart.unlabelled > 0 ? `${countOf(chart.unlabelled, 'name')} had no room; the table has all.` : undefined,
   );

@@ -1,3 +1,4 @@
+import { conjunction } from '../../../analysis/configurations/grouping-text.ts';
 import type {
   Board,
   BoardConfiguration,
@@ -58,15 +59,10 @@ export function meansDecimals(
   return metric.digits ?? columnDecimals(halves, metricDecimals(settings, metric.key, values));
 }
 
-/** `a`, `a and b`, `a, b and c`. */
-export function listText(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
-}
-
 const MOST_NAMES = 8;
 
 /** Names for a note: the first few, and how many more there are. */
 export function namesText(names: readonly string[]): string {
-  if (names.length <= MOST_NAMES) return listText(names);
+  if (names.length <= MOST_NAMES) return conjunction(names);
   return `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`;
 }
