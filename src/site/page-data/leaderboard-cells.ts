@@ -3,8 +3,7 @@ import type { NotShown } from '../../statistics/not-shown.ts';
 import { decimalsOfUncertainty } from '../../statistics/rounding.ts';
 import { ascending } from '../../statistics/summary.ts';
 import type { MeanInterval } from '../../statistics/t-interval.ts';
-import { formatDifference, formatExact, formatMetric, NOT_LOGGED } from '../format.ts';
-import { spreadText } from './spread-text.ts';
+import { formatDifference, formatExact, formatMetric, formatSpread, NOT_LOGGED } from '../format.ts';
 
 /** U+202F, as around every ±. */
 const PLUS_MINUS = '\u202f±\u202f';
@@ -74,7 +73,7 @@ function withHalf(mean: number, half: number, decimals: number): string {
   const size = Math.abs(mean);
   // What has a power of ten has it on both sides of the ±.
   const hasPower = size !== 0 && (size < 1e-4 || size >= 1e6);
-  return `${formatMetric(mean, decimals)}${PLUS_MINUS}${hasPower ? formatMetric(half) : spreadText(half, decimals)}`;
+  return `${formatMetric(mean, decimals)}${PLUS_MINUS}${hasPower ? formatMetric(half) : formatSpread(half, decimals)}`;
 }
 
 function padText(decimals: number): string {
@@ -92,7 +91,7 @@ export function differenceCell(
   const half = test.shown ? (test.high - test.low) / 2 : undefined;
   const text =
     formatDifference(value, decimals) +
-    (half === undefined ? '' : `${PLUS_MINUS}${spreadText(half, decimals)}`);
+    (half === undefined ? '' : `${PLUS_MINUS}${formatSpread(half, decimals)}`);
   const corrected = adjusted === undefined ? '' : `; corrected p = ${Number(adjusted.toPrecision(2))}`;
   const title = test.shown ? `${test.text}${corrected}` : `not tested: ${test.reason}`;
   if (!test.shown) return { kind: 'difference', text, title, reading: 'untested', mark: '' };
