@@ -1,6 +1,6 @@
 /** Attributes that only matter to Vega's own runtime, or say what is so anyway. */
 const NEEDLESS =
-  / (?:class|role|aria-hidden|aria-roledescription|pointer-events|font-family|xmlns:xlink|version)="[^"]*"| opacity="1"| font-weight="normal"| stroke-dasharray="1,0"| stroke-width="1"| stroke-miterlimit="4"/g;
+  / (?:class|role|aria-hidden|aria-label|aria-roledescription|pointer-events|font-family|xmlns:xlink|version)="[^"]*"| opacity="1"| font-weight="normal"| stroke-dasharray="1,0"| stroke-width="1"| stroke-miterlimit="4"/g;
 const MEASURES = /( (?:d|transform|x2|y2)=")([^"]*)/g;
 const EMPTY = [
   /<path[^>]* d="M0,0h\d+(?:\.\d+)?v\d+(?:\.\d+)?h-?\d+(?:\.\d+)?Z"\/>/g,

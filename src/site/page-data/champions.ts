@@ -1,6 +1,7 @@
 import type { Board, BoardConfiguration, ValueOf } from '../../analysis/leaderboard/board-types.ts';
 import { makeBoard } from '../../analysis/leaderboard/make-board.ts';
 import type { ModelVersion, RegisteredModel } from '../../entities/registered-model.ts';
+import { runLabel } from '../labels.ts';
 import type { Report } from '../report.ts';
 import { paths } from '../routes.ts';
 import { experimentBoards } from './leaderboard-boards.ts';
@@ -117,7 +118,7 @@ function challengerRow(
     path: paths.modelVersion(model.key, version.version),
     marks: [...version.aliases, ...(version.stage === 'None' ? [] : [version.stage])],
     isChampion,
-    run: run && { name: run.name, path: paths.run(run.key) },
+    run: run && { name: runLabel(run), path: paths.run(run.key) },
     n: configuration ? countText(configuration) : '',
     mean:
       configuration && meanCell(configuration.summary?.mean, configuration.interval, { decimals, hasHalves }),

@@ -56,7 +56,9 @@ const MOST_SECONDARY = 3;
 export const MOST_TASKS = 8;
 
 /** The metrics of an experiment that have a page, with the value that its address has for them. */
-export function boardAddresses({ metrics }: ExperimentBoards): readonly (string | undefined)[] {
+export function boardAddresses({ summary, metrics }: ExperimentBoards): readonly (string | undefined)[] {
+  // A single run is not the best of anything.
+  if (summary.runs.length < 2) return [];
   return metrics.shown.map((key, index) => (index === 0 ? undefined : key));
 }
 

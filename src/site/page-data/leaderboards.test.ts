@@ -51,6 +51,15 @@ describe('experimentBoards', () => {
     expect(boardsOf(report)).toBe(boards);
   });
 
+  it('makes no page for a run that is alone', () => {
+    const report = makeTestReport({ runs: RUNS.slice(0, 1) });
+    expect(boardAddresses(boardsOf(report))).toEqual([]);
+    expect(bestOfExperiments(report, measureOf(report))).toMatchObject({
+      rows: [],
+      without: [{ why: 'one run alone' }],
+    });
+  });
+
   it('makes pages for the most prominent metrics, and names the others', () => {
     const metrics = Array.from({ length: 20 }, (_, i) => makeMetric(`acc_${i}`, i));
     const report = makeTestReport({
@@ -139,7 +148,8 @@ describe('bestOfExperiments', () => {
     ['score', 1, 'no metric whose name or settings say whether more or less of it is better'],
     ['accuracy', Number.NaN, 'no configuration has only finite values of accuracy'],
   ])('has no first place by %s = %d', (key, value, why) => {
-    const report = makeTestReport({ runs: [makeRun({ key: 'x', metrics: [makeMetric(key, value)] })] });
+    const runs = ['x', 'y'].map((run) => makeRun({ key: run, metrics: [makeMetric(key, value)] }));
+    const report = makeTestReport({ runs });
     expect(bestOfExperiments(report, measureOf(report)).without.map((row) => row.why)).toEqual([why]);
   });
 });

@@ -48,7 +48,8 @@ export function bestOfExperiments(report: Report, measure: ValueOf): BestOfExper
   for (const experiment of report.experiments) {
     const boards = experimentBoards(report, experiment, measure);
     const [key] = boards.metrics.shown;
-    const board = key === undefined ? undefined : boards.boardsOf(key).main.board;
+    const isAlone = boards.summary.runs.length < 2;
+    const board = key === undefined || isAlone ? undefined : boards.boardsOf(key).main.board;
     if (board && board.rows.length > 0) rows.push(bestRow(report, experiment, board));
     else without.push({ experiment, why: whyWithout(report, experiment, board) });
   }
@@ -108,7 +109,8 @@ function countsText(rows: readonly BoardRow[], { unit }: Board): string {
 }
 
 function whyWithout(report: Report, experiment: Experiment, board: Board | undefined): string {
-  if ((report.runsByExperiment.get(experiment.key)?.length ?? 0) === 0) return 'no runs';
+  const count = report.runsByExperiment.get(experiment.key)?.length ?? 0;
+  if (count < 2) return count === 0 ? 'no runs' : 'one run alone';
   if (!board) return 'no metric whose name or settings say whether more or less of it is better';
   const { metric } = board.options;
   if (!metric.goal.goal)
