@@ -56,6 +56,20 @@ describe('boardMarkdown', () => {
   });
 });
 
+describe('a baseline that leads', () => {
+  it('is what all are measured against, once', () => {
+    const runs = seededRuns({ a: [0.9, 0.92, 0.94], b: [0.5, 0.52, 0.54] });
+    const [head = '', , leader = '', other = ''] = boardMarkdown(
+      board(runs, { baseline: 'a-seed0' }),
+      format,
+    ).split('\n');
+    expect(head).toContain('To the baseline');
+    expect(head).not.toContain('To the leader');
+    expect(leader).toMatch(/\| a .* – \|$/);
+    expect(other).toMatch(/\| b .* -0\.400 ± \d\.\d+ \|$/);
+  });
+});
+
 describe('boardLatex', () => {
   it('sets tiers apart by space, and takes signs their meaning', () => {
     expect(`\n${boardLatex(three, format)}`).toMatchInlineSnapshot(`

@@ -7,13 +7,15 @@ const text = (data: string): ExportCell => ({ text: data, data });
 
 /**
  * A board for reading: rank, configuration, mean ± half of its interval, n, and the difference to the leader and, where
- * there is one, to the baseline. The means of all that share the first place are marked as best; tiers are groups.
+ * there is one, to the baseline; to it alone where it leads. The means of all that share the first place are marked as best; tiers are groups.
  *
  * @param format writes values with their decimals.
  */
 export function boardTable(board: Board, format: FormatValue): ExportTable {
   const { rows, unranked, baseline, decimals } = board;
   const hasBaseline = baseline !== undefined;
+  // Where the baseline leads, the same difference twice, under two corrections, would contradict itself.
+  const hasLeader = baseline === undefined || baseline !== rows[0]?.id;
   const number = (value: number): ExportCell => ({ text: format(value, decimals), data: value });
   const cells = (row: BoardConfiguration): readonly ExportCell[] => [
     text(row.name),
@@ -27,14 +29,14 @@ export function boardTable(board: Board, format: FormatValue): ExportTable {
       name,
       row.isFirst ? { ...mean, isBest: true } : mean,
       n,
-      differenceCell(row.toLeader, format, decimals),
+      ...(hasLeader ? [differenceCell(row.toLeader, format, decimals)] : []),
       ...(hasBaseline ? [differenceCell(row.toBaseline, format, decimals)] : []),
     ];
   });
   const others = unranked.map((row) => [
     NO_VALUE,
     ...cells(row),
-    NO_VALUE,
+    ...(hasLeader ? [NO_VALUE] : []),
     ...(hasBaseline ? [NO_VALUE] : []),
   ]);
   return {
@@ -43,7 +45,7 @@ export function boardTable(board: Board, format: FormatValue): ExportTable {
       'Configuration',
       meanHeader(board),
       board.unit === 'repeat' ? 'Runs' : `${capital(board.unit)}s`,
-      'To the leader',
+      ...(hasLeader ? ['To the leader'] : []),
       ...(hasBaseline ? ['To the baseline'] : []),
     ],
     rows: [...ranked, ...others],
