@@ -2,6 +2,7 @@ import type { BoardOptions, BoardRun, ValueOf } from '../analysis/leaderboard/bo
 import { makeValueOf } from '../analysis/leaderboard/run-values.ts';
 import type { MetricHistory, MetricSummary } from '../entities/metric.ts';
 import type { Run } from '../entities/run.ts';
+import { orderPoints } from '../search/history-values.ts';
 import { readHistory } from '../snapshot/read-snapshot.ts';
 import { reportBaseline } from './baseline.ts';
 import { runLabel } from './labels.ts';
@@ -61,7 +62,8 @@ export function boardValues(report: Pick<Report, 'runByKey'>, snapshotDir: strin
     // Files are read run by run, and are far too large to hold.
     historyOf: ({ id }, metric) => {
       if (held?.run !== id) held = { run: id, histories: readHistory(snapshotDir, id) };
-      return held.histories.find(({ key }) => visibleText(key) === metric);
+      const history = held.histories.find(({ key }) => visibleText(key) === metric);
+      return history && orderPoints(history);
     },
   });
 }

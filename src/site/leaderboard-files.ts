@@ -5,6 +5,7 @@ import { boardFile } from '../analysis/leaderboard/board-file.ts';
 import type { Board, ValueOf } from '../analysis/leaderboard/board-types.ts';
 import { formatMetric } from './format.ts';
 import { experimentLabel } from './labels.ts';
+import { leaderboardSettings } from './leaderboard-settings.ts';
 import { type ExperimentBoards, experimentBoards } from './page-data/leaderboard-boards.ts';
 import { boardAddresses, MOST_TASKS } from './page-data/leaderboard-page.ts';
 import type { Report } from './report.ts';
@@ -40,7 +41,7 @@ export function boardTitle({ summary }: ExperimentBoards, { options }: Board): s
 }
 
 /**
- * Writes the files of all boards that have a page.
+ * Writes the files of all boards that have a page, and what scripts make other boards from.
  *
  * @param write gets a path as `routes.ts` gives it, and the text.
  */
@@ -51,6 +52,11 @@ export function writeLeaderboards(
 ): void {
   for (const experiment of report.experiments) {
     const boards = experimentBoards(report, experiment, measure);
+    if (boards.metrics.shown.length > 0)
+      write(
+        paths.leaderboardSettings(experiment.key),
+        `${JSON.stringify(leaderboardSettings(report, boards))}\n`,
+      );
     for (const address of boardAddresses(boards)) {
       const { main, others } = boards.boardsOf(address ?? boards.metrics.shown[0] ?? '');
       for (const [index, { board }] of [main, ...others.slice(0, MOST_TASKS)].entries()) {

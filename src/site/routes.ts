@@ -42,6 +42,9 @@ export const paths = {
   /** Beside the page of a board; `number` counts the boards on that page. */
   leaderboardData: (key: ExperimentKey, metric: string | undefined, format: BoardFormat, number: number) =>
     `${paths.leaderboard(key, metric)}leaderboard${number > 1 ? `-${number}` : ''}.${format}`,
+  /** What a script needs to make other boards of an experiment; no metric has this folder, see `leaderboardSlug`. */
+  leaderboardSettings: (key: ExperimentKey) =>
+    `experiments/${slug(key)}/leaderboard/leaderboard-settings.json`,
   experimentData: (key: ExperimentKey, format: 'json' | 'csv') => `experiments/${slug(key)}/runs.${format}`,
   /** The columns of the runs, and the summaries of their histories; see `src/columns/`. */
   runsColumns: (key: ExperimentKey) => `experiments/${slug(key)}/runs-columns.json`,

@@ -1,4 +1,4 @@
-import type { MetricHistory, MetricSummary } from '../../entities/metric.ts';
+import type { MetricSummary, OrderedPoints } from '../../entities/metric.ts';
 import { meanOfLast, valueAt } from '../../search/history-values.ts';
 import type { Goal } from '../../statistics/goal.ts';
 import { loggedValues } from '../../statistics/logged-values.ts';
@@ -13,12 +13,10 @@ export type KnownMetric = Pick<MetricSummary, 'value' | 'dataset'> & {
   readonly max?: { readonly value: number; readonly step?: number | undefined } | undefined;
 };
 
-type Points = Pick<MetricHistory, 'steps' | 'timestampsMs' | 'values'>;
-
 /** Where values come from. Histories are asked for only when a summary does not tell. */
 export type ValueSources = {
   readonly summaryOf: (run: BoardRun, metric: string) => KnownMetric | undefined;
-  readonly historyOf: (run: BoardRun, metric: string) => Points | undefined;
+  readonly historyOf: (run: BoardRun, metric: string) => OrderedPoints | undefined;
 };
 
 /** Makes the function that gives each run its value of a metric by the metric's rule. */
@@ -37,7 +35,7 @@ export function makeValueOf({ summaryOf, historyOf }: ValueSources): ValueOf {
 
 type Sources = {
   readonly goal: Goal | undefined;
-  readonly history: (metric?: string) => Points | undefined;
+  readonly history: (metric?: string) => OrderedPoints | undefined;
   readonly summary: (metric: string) => KnownMetric | undefined;
 };
 
@@ -59,7 +57,7 @@ function ruledValue(rule: ValueRule, known: KnownMetric, sources: Sources): RunV
       if (step === undefined) return undefined;
       // The latest value is that of the greatest step, and of several at that step MLflow's choice.
       if (known.step === step) return { value: known.value, step };
-      if (known.points === 1) return undefined;
+      if (known.points === 1 && known.step !== undefined) return undefined;
       const value = valueAt(sources.history(), step);
       return value === undefined ? undefined : { value, step };
     }

@@ -17,3 +17,21 @@ export function decodePart(part: string): string | undefined {
     throw error;
   }
 }
+
+/** Items that hold a comma or backslash have a backslash before it. */
+export function hashList(texts: readonly string[]): string {
+  return texts.map((text) => text.replace(/[\\,]/g, '\\$&')).join(',');
+}
+
+/** Reads what `hashList` wrote. */
+export function hashItems(text: string): readonly string[] {
+  if (text === '') return [];
+  return [...text.matchAll(/((?:\\.|[^\\,])*)(?:,|$)/gs)]
+    .map(([, item = '']) => item.replace(/\\(.)/gs, '$1'))
+    .slice(0, -1);
+}
+
+/** Everything but what an address and a comment may hold as it is. */
+export function escapePart(text: string): string {
+  return encodeURIComponent(text).replace(/%(2C|3A|2F|3D)/g, (code) => decodeURIComponent(code));
+}

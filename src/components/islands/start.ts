@@ -4,6 +4,7 @@ import type { Island } from './island.ts';
 const ISLANDS: Readonly<Record<string, () => Promise<{ readonly island: Island }>>> = {
   'runs-table': () => import('./runs-table/island.tsx'),
   compare: () => import('./compare/island.tsx'),
+  leaderboard: () => import('./leaderboard/island.ts'),
   figures: () => import('./figures/island.ts'),
 };
 

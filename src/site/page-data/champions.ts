@@ -108,7 +108,7 @@ function challengerRow(
   const configuration = board && run && configurationOf(board, run.key);
   const row = board?.rows.find(({ id }) => id === configuration?.id);
   const isChampion = version === champion;
-  const decimals = board ? tableDecimals(board, report.settings) : 0;
+  const decimals = board ? tableDecimals(board) : 0;
   const hasHalves = board?.rows.some(({ interval }) => halfOf(interval) !== undefined) ?? false;
   const isSame = !isChampion && row?.isBaseline === true;
   const difference =

@@ -1,6 +1,5 @@
 import { goalNotice } from '../../analysis/leaderboard/board-texts.ts';
 import type { GoalNotice, TextPart } from '../../analysis/leaderboard/board-types.ts';
-import type { Report } from '../report.ts';
 import { paths } from '../routes.ts';
 import type { ExperimentBoards } from './leaderboard-boards.ts';
 import { type BoardTable, boardTable, tableDecimals } from './leaderboard-table.ts';
@@ -24,7 +23,7 @@ export type LeaderboardExcerpt =
 const MOST_ROWS = 5;
 
 /** The first rows of an experiment's main board. */
-export function leaderboardExcerpt(report: Report, boards: ExperimentBoards): LeaderboardExcerpt {
+export function leaderboardExcerpt(boards: ExperimentBoards): LeaderboardExcerpt {
   const [key] = boards.metrics.shown;
   const [unknown] = boards.metrics.unknown;
   if (key === undefined)
@@ -34,13 +33,13 @@ export function leaderboardExcerpt(report: Report, boards: ExperimentBoards): Le
     };
   const { board } = boards.boardsOf(key).main;
   const path = paths.leaderboard(boards.summary.experiment.key);
-  const table = boardTable(board, { settings: report.settings, prefix: MAIN_PREFIX, page: path });
+  const table = boardTable(board, { prefix: MAIN_PREFIX, page: path });
   return {
     kind: 'board',
     path,
     metric: key,
     sentence: board.sentence,
-    decimals: tableDecimals(board, report.settings),
+    decimals: tableDecimals(board),
     header: board.header,
     configurations: board.rows.length,
     table: board.mode === 'tested' ? firstRowsOf(table) : undefined,

@@ -1,34 +1,20 @@
-import type { Board, BoardMetric } from '../../analysis/leaderboard/board-types.ts';
+import type { BoardMetric } from '../../analysis/leaderboard/board-types.ts';
+import type { MetricBoards } from '../../analysis/leaderboard/metric-boards.ts';
 import type { Experiment } from '../../entities/experiment.ts';
-import { countOf, cut } from '../format.ts';
+import { cut } from '../format.ts';
 import type { TocEntry } from '../page.ts';
 import type { Report } from '../report.ts';
 import { type BoardFormat, paths } from '../routes.ts';
-import { type ExperimentBoards, type MetricBoards, usedRuns } from './leaderboard-boards.ts';
+import type { ExperimentBoards } from './leaderboard-boards.ts';
 import { MAIN_PREFIX } from './leaderboard-excerpt.ts';
 import { type PairsTable, pairsTable } from './leaderboard-pairs.ts';
 import { type FirstParams, firstParams } from './leaderboard-params.ts';
-import { type LeftOutList, leftOutList, type RunsBehind, runsBehind } from './leaderboard-runs.ts';
-import { type SecondaryMetric, secondaryMetrics } from './leaderboard-secondary.ts';
+import { type LeftOutList, leftOutList } from './leaderboard-runs.ts';
+import { secondaryMetrics } from './leaderboard-secondary.ts';
 import type { SectionInput } from './leaderboard-sections/section-input.ts';
 import { sectionInput } from './leaderboard-sections/sections.ts';
 import { firstFront, frontIds, tradeoffFronts } from './leaderboard-sections/tradeoffs.ts';
-import { type BoardTable, boardTable, tableDecimals } from './leaderboard-table.ts';
-
-/** A board with all that is told of it. */
-export type BoardView = {
-  readonly board: Board;
-  readonly task: string;
-  readonly table: BoardTable;
-  readonly decimals: number;
-  readonly runs: RunsBehind;
-  /** `13 configurations ranked, 1 not ranked`, `57 of 59 runs used`, … */
-  readonly counts: readonly string[];
-  readonly files: BoardFileLinks;
-};
-
-/** Paths of a board's files. */
-export type BoardFileLinks = Readonly<Record<BoardFormat, string>>;
+import { type BoardFileLinks, type BoardView, MOST_SECONDARY, plainView } from './leaderboard-view.ts';
 
 /** A link to the board of another metric; without a path for those that have no page. */
 export type BoardLink = { readonly key: string; readonly path: string | undefined; readonly isHere: boolean };
@@ -51,7 +37,6 @@ export type LeaderboardPageData = {
   readonly toc: readonly TocEntry[];
 };
 
-const MOST_SECONDARY = 3;
 /** Boards of other data that a page shows. */
 export const MOST_TASKS = 8;
 
@@ -79,7 +64,7 @@ export function leaderboardPageData(
   const others = found.others
     .slice(0, MOST_TASKS)
     .map(({ board, task }, index) =>
-      plainView(report, board, task, { prefix: `d${index + 1}-`, files: filesOf(index + 2), apart: 0 }),
+      plainView(board, task, { prefix: `d${index + 1}-`, files: filesOf(index + 2), apart: 0 }),
     );
   return {
     boards,
@@ -127,8 +112,8 @@ function boardView(
   const others = [...new Set([...weighed, ...boards.metrics.shown])]
     .filter((key) => key !== metric.key)
     .slice(0, room);
-  const secondary = secondaryMetrics(board, others.map(boards.metricOf), boards.measure, report.settings);
-  return plainView(report, board, task, {
+  const secondary = secondaryMetrics(board, others.map(boards.metricOf), boards.measure);
+  return plainView(board, task, {
     prefix: MAIN_PREFIX,
     files,
     apart: apart.length,
@@ -137,43 +122,9 @@ function boardView(
   });
 }
 
-function plainView(
-  report: Report,
-  board: Board,
-  task: string,
-  parts: {
-    readonly prefix: string;
-    readonly files: BoardFileLinks;
-    readonly apart: number;
-    readonly secondary?: readonly SecondaryMetric[];
-    readonly front?: ReadonlySet<string>;
-  },
-): BoardView {
-  const decimals = tableDecimals(board, report.settings);
-  return {
-    board,
-    task,
-    decimals,
-    table: boardTable(board, { settings: report.settings, ...parts }),
-    runs: runsBehind(board, parts.prefix, decimals),
-    counts: countsOf(board, parts.apart),
-    files: parts.files,
-  };
-}
-
 function fileLinks({ key }: Experiment, address: string | undefined, number: number): BoardFileLinks {
   const path = (format: BoardFormat) => paths.leaderboardData(key, address, format, number);
   return { md: path('md'), tex: path('tex'), csv: path('csv'), json: path('json') };
-}
-
-function countsOf(board: Board, apart: number): readonly string[] {
-  const { rows, unranked, leftOut } = board;
-  const used = usedRuns(board);
-  const ranked = `${countOf(rows.length, 'configuration')} ranked`;
-  return [
-    unranked.length > 0 ? `${ranked}, ${unranked.length} not ranked` : ranked,
-    `${used} of ${countOf(used + leftOut.length + apart, 'run')} used`,
-  ];
 }
 
 function boardLinks(

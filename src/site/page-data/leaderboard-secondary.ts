@@ -1,7 +1,6 @@
 import type { Board, BoardMetric, ValueOf } from '../../analysis/leaderboard/board-types.ts';
 import { secondaryColumn } from '../../analysis/leaderboard/secondary-column.ts';
-import { metricDecimals } from '../metric-display.ts';
-import type { Report } from '../report.ts';
+import { decimalsFor } from '../format.ts';
 import { columnDecimals, halfOf, type MeanCell, meanCell } from './leaderboard-cells.ts';
 
 /** Another metric beside the board's. */
@@ -18,14 +17,13 @@ export function secondaryMetrics(
   board: Board,
   metrics: readonly BoardMetric[],
   measure: ValueOf,
-  settings: Report['settings'],
 ): readonly SecondaryMetric[] {
   const configurations = [...board.rows, ...board.unranked];
   return metrics.map((metric) => {
     const cells = secondaryColumn(configurations, metric, measure, board.options.level);
     const halves = cells.flatMap(({ interval }) => halfOf(interval) ?? []);
     const means = cells.flatMap(({ summary }) => summary?.mean ?? []);
-    const decimals = metric.digits ?? columnDecimals(halves, metricDecimals(settings, metric.key, means));
+    const decimals = metric.digits ?? columnDecimals(halves, decimalsFor(means));
     const byId = new Map(
       cells.map(({ summary, interval, nonFinite }, index) => [
         configurations[index]?.id ?? '',

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { makeBoard } from '../../analysis/leaderboard/make-board.ts';
-import { settingsSchema } from '../../settings/settings.ts';
 import { boardOptions, makeBoardRun, seededRuns, testValue } from '../../testing/make-board-run.ts';
 import { pairsTable } from './leaderboard-pairs.ts';
 import { firstParams } from './leaderboard-params.ts';
 import { leftOutList, runsBehind } from './leaderboard-runs.ts';
 import { boardTable, MOST_ROWS } from './leaderboard-table.ts';
 
-const settings = settingsSchema.parse({});
-const parts = { settings, prefix: 'row-' };
+const parts = { prefix: 'row-' };
 const seeded = seededRuns({
   a: [0.9, 0.91, 0.92],
   b: [0.5, 0.51, 0.52],

@@ -1,6 +1,6 @@
 import type { Board, BoardConfiguration } from '../../analysis/leaderboard/board-types.ts';
-import { goalText, metricDecimals } from '../metric-display.ts';
-import type { Report } from '../report.ts';
+import { decimalsFor } from '../format.ts';
+import { goalText } from '../metric-display.ts';
 import { type FoldedList, foldList } from './folded-list.ts';
 import { type BoardAxis, boardAxis } from './leaderboard-axis.ts';
 import { halfOf } from './leaderboard-cells.ts';
@@ -44,16 +44,13 @@ export type BoardTable = {
   readonly footnotes: readonly string[];
 };
 
-/** What a board's table is made of, besides the board. */
-export type TableParts = RowParts & { readonly settings: Report['settings'] };
-
 /** Writes a board for reading: numbers rounded by their intervals, places drawn. */
-export function boardTable(board: Board, parts: TableParts): BoardTable {
+export function boardTable(board: Board, parts: RowParts): BoardTable {
   const { rows, unranked, options, mode } = board;
   const { metric, level } = options;
   const all: readonly BoardConfiguration[] = [...rows, ...unranked];
   const axis = boardAxis(all, board.goal);
-  const decimals = tableDecimals(board, parts.settings);
+  const decimals = tableDecimals(board);
   const notes = footnotes(all);
   const hasHalves = all.some(({ interval }) => halfOf(interval) !== undefined);
   const context = { board, parts, axis, decimals, hasHalves, notes: notes.numbers };
@@ -91,11 +88,8 @@ export function boardTable(board: Board, parts: TableParts): BoardTable {
 }
 
 /** Decimals of a board's means and half-widths. */
-export function tableDecimals(
-  { decimals, options, rows, unranked }: Board,
-  settings: Report['settings'],
-): number {
+export function tableDecimals({ decimals, options, rows, unranked }: Board): number {
   if (decimals !== undefined) return decimals;
   const means = [...rows, ...unranked].flatMap(({ summary }) => summary?.mean ?? []);
-  return metricDecimals(settings, options.metric.key, means);
+  return options.metric.digits ?? decimalsFor(means);
 }

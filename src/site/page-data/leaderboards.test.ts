@@ -90,7 +90,7 @@ describe('experimentBoards', () => {
     expect(others.map(({ board }) => board.rows.map(({ name }) => name))).toEqual([['c']]);
     const page = leaderboardPageData(report, boardsOf(report), undefined);
     expect(page.toc.map(({ id }) => id)).toEqual(['ranking', 'tradeoffs', 'metrics', 'datasets', 'trend']);
-    expect(page.others.map(({ files }) => files.csv)).toEqual([
+    expect(page.others.map(({ files }) => files?.csv)).toEqual([
       'experiments/1/leaderboard/leaderboard-2.csv',
     ]);
   });
@@ -114,14 +114,14 @@ describe('leaderboardPageData', () => {
 describe('leaderboardExcerpt', () => {
   it('has the first rows, which lead to the board’s page', () => {
     const report = makeTestReport({ runs: RUNS });
-    const excerpt = leaderboardExcerpt(report, boardsOf(report));
+    const excerpt = leaderboardExcerpt(boardsOf(report));
     if (excerpt.kind !== 'board') throw new Error('no board');
     expect(excerpt.table?.rows.shown[0]?.path).toBe('experiments/1/leaderboard/#row-1');
   });
 
   it('says what to add when no metric has a goal', () => {
     const report = makeTestReport({ runs: [makeRun({ key: 'x', metrics: [makeMetric('score', 1)] })] });
-    expect(leaderboardExcerpt(report, boardsOf(report))).toMatchObject({
+    expect(leaderboardExcerpt(boardsOf(report))).toMatchObject({
       kind: 'none',
       notice: { settings: expect.stringContaining('- { metric: "score", goal: maximize }') },
     });

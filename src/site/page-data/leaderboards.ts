@@ -1,11 +1,12 @@
 import type { Board, BoardRow, TextPart, ValueOf } from '../../analysis/leaderboard/board-types.ts';
+import { usedRuns } from '../../analysis/leaderboard/metric-boards.ts';
 import { compareText } from '../../analysis/order.ts';
 import type { Experiment } from '../../entities/experiment.ts';
 import { cut } from '../format.ts';
 import { goalText } from '../metric-display.ts';
 import type { Report } from '../report.ts';
 import { paths } from '../routes.ts';
-import { experimentBoards, usedRuns } from './leaderboard-boards.ts';
+import { experimentBoards } from './leaderboard-boards.ts';
 import { halfOf, type MeanCell, meanCell } from './leaderboard-cells.ts';
 import { tableDecimals } from './leaderboard-table.ts';
 
@@ -50,7 +51,7 @@ export function bestOfExperiments(report: Report, measure: ValueOf): BestOfExper
     const [key] = boards.metrics.shown;
     const isAlone = boards.summary.runs.length < 2;
     const board = key === undefined || isAlone ? undefined : boards.boardsOf(key).main.board;
-    if (board && board.rows.length > 0) rows.push(bestRow(report, experiment, board));
+    if (board && board.rows.length > 0) rows.push(bestRow(experiment, board));
     else without.push({ experiment, why: whyWithout(report, experiment, board) });
   }
   return {
@@ -64,9 +65,9 @@ export function bestOfExperiments(report: Report, measure: ValueOf): BestOfExper
   };
 }
 
-function bestRow(report: Report, experiment: Experiment, board: Board): BestRow {
+function bestRow(experiment: Experiment, board: Board): BestRow {
   const { options, rows, mode } = board;
-  const decimals = tableDecimals(board, report.settings);
+  const decimals = tableDecimals(board);
   const first = firstRows(board);
   const shown = first.slice(0, MOST_NAMES);
   const hasHalves = shown.some(({ interval }) => halfOf(interval) !== undefined);

@@ -6,6 +6,7 @@ import { meanOfLast, valueAt } from '../../../search/history-values.ts';
 export type HistoryColumn = {
   readonly at: (step: number) => Values<number>;
   readonly mean: (points: number) => Values<number>;
+  readonly points: RunHistories;
 };
 
 /** So many columns are kept: that of the table, those of the filter, and the last ones. */
@@ -16,6 +17,7 @@ export function historyColumn(histories: RunHistories): HistoryColumn {
   return {
     at: kept((step) => histories.map((points) => valueAt(points, step))),
     mean: kept((count) => histories.map((points) => meanOfLast(points, count))),
+    points: histories,
   };
 }
 

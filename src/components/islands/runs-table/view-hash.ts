@@ -1,5 +1,5 @@
 import { AGGREGATES } from '../../../analysis/aggregate-values.ts';
-import { decodePart, hashFields } from '../hash-fields.ts';
+import { decodePart, escapePart, hashFields, hashItems, hashList } from '../hash-fields.ts';
 import { readValue, writeValue } from './metric-value.ts';
 import { FACET_NAMES, PLAIN_VIEW, type SortKey, type View } from './view.ts';
 
@@ -20,22 +20,22 @@ export function hashOfView(view: View, runIds: readonly string[]): string {
   const { columns, baseline } = view;
   const fields: readonly (readonly [name: string, value: string])[] = [
     ['q', view.filter],
-    ['s', list(view.sort.map(({ id, descending }) => (descending ? '-' : '') + shortColumn(id)))],
-    ['c', columns ? list(columns.map(shortColumn)) || '*' : ''],
-    ['w', list([...view.widths].map(([id, width]) => `${shortColumn(id)}:${Math.round(width)}`))],
-    ...FACET_NAMES.map((name) => [name, list(view.facets[name])] as const),
+    ['s', hashList(view.sort.map(({ id, descending }) => (descending ? '-' : '') + shortColumn(id)))],
+    ['c', columns ? hashList(columns.map(shortColumn)) || '*' : ''],
+    ['w', hashList([...view.widths].map(([id, width]) => `${shortColumn(id)}:${Math.round(width)}`))],
+    ...FACET_NAMES.map((name) => [name, hashList(view.facets[name])] as const),
     ['from', view.from],
     ['until', view.until],
     ['v', view.value.kind === PLAIN_VIEW.value.kind ? '' : writeValue(view.value)],
     ['b', baseline === undefined ? '' : shorten(baseline)],
-    ['x', list([...view.selected].map(shorten))],
+    ['x', hashList([...view.selected].map(shorten))],
     ['only', view.onlySelected ? '1' : ''],
     ['heat', view.heat ? '1' : ''],
     ['bars', view.bars ? '1' : ''],
-    ['g', list(view.groups.map(shortColumn))],
+    ['g', hashList(view.groups.map(shortColumn))],
     ['a', view.aggregate === PLAIN_VIEW.aggregate ? '' : view.aggregate],
     ['open', view.allOpen ? '1' : ''],
-    ['but', list([...view.flipped].map(shorten))],
+    ['but', hashList([...view.flipped].map(shorten))],
   ];
   const given = fields.filter(([, value]) => value !== '');
   if (given.length === 0) return '';
@@ -56,45 +56,28 @@ export function viewOfHash(hash: string, runIds: readonly string[]): View | unde
   const columns = get('c');
   return {
     filter: get('q'),
-    sort: items(get('s')).map(sortKey),
-    columns: columns === '' ? undefined : columns === '*' ? [] : items(columns).map(longColumn),
-    widths: new Map(items(get('w')).flatMap(columnWidth)),
+    sort: hashItems(get('s')).map(sortKey),
+    columns: columns === '' ? undefined : columns === '*' ? [] : hashItems(columns).map(longColumn),
+    widths: new Map(hashItems(get('w')).flatMap(columnWidth)),
     facets: {
-      status: items(get('status')),
-      dataset: items(get('dataset')),
-      model: items(get('model')),
-      stage: items(get('stage')),
+      status: hashItems(get('status')),
+      dataset: hashItems(get('dataset')),
+      model: hashItems(get('model')),
+      stage: hashItems(get('stage')),
     },
     from: day(get('from')),
     until: day(get('until')),
     value: readValue(get('v')) ?? PLAIN_VIEW.value,
     baseline: find(get('b')),
-    selected: new Set(items(get('x')).flatMap((id) => find(id) ?? [])),
+    selected: new Set(hashItems(get('x')).flatMap((id) => find(id) ?? [])),
     onlySelected: get('only') === '1',
     heat: get('heat') === '1',
     bars: get('bars') === '1',
-    groups: items(get('g')).map(longColumn),
+    groups: hashItems(get('g')).map(longColumn),
     aggregate: AGGREGATES.find((aggregate) => aggregate === get('a')) ?? PLAIN_VIEW.aggregate,
     allOpen: get('open') === '1',
-    flipped: new Set(items(get('but')).flatMap((id) => find(id) ?? [])),
+    flipped: new Set(hashItems(get('but')).flatMap((id) => find(id) ?? [])),
   };
-}
-
-/** Items that hold a comma or backslash have a backslash before it. */
-function list(texts: readonly string[]): string {
-  return texts.map((text) => text.replace(/[\\,]/g, '\\$&')).join(',');
-}
-
-function items(text: string): readonly string[] {
-  if (text === '') return [];
-  return [...text.matchAll(/((?:\\.|[^\\,])*)(?:,|$)/gs)]
-    .map(([, item = '']) => item.replace(/\\(.)/gs, '$1'))
-    .slice(0, -1);
-}
-
-/** Everything but what an address and a comment may hold as it is. */
-function escapePart(text: string): string {
-  return encodeURIComponent(text).replace(/%(2C|3A|2F|3D)/g, (code) => decodeURIComponent(code));
 }
 
 function shortColumn(id: string): string {

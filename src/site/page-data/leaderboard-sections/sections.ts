@@ -1,5 +1,6 @@
+import type { MetricBoards } from '../../../analysis/leaderboard/metric-boards.ts';
 import type { Report } from '../../report.ts';
-import type { ExperimentBoards, MetricBoards } from '../leaderboard-boards.ts';
+import type { ExperimentBoards } from '../leaderboard-boards.ts';
 import type { SectionInput } from './section-input.ts';
 import { type StandingSection, standingSection } from './standing.ts';
 import { type TaskMatrixSection, taskMatrixSection } from './task-matrix.ts';
