@@ -2,7 +2,7 @@ import { exportCsv } from '../../src/analysis/export-csv.ts';
 import { exportLatex } from '../../src/analysis/export-latex.ts';
 import { exportMarkdown } from '../../src/analysis/export-markdown.ts';
 import type { ExportTable } from '../../src/analysis/export-table.ts';
-import { encodeMetricValue } from '../../src/entities/scalar.ts';
+import { encodeMetricValue } from '../../src/entities/stored-metric-value.ts';
 import { textTable } from './text-table.ts';
 
 export const FORMATS = ['table', 'csv', 'tsv', 'json', 'md', 'latex'] as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeMetricValue } from '../entities/scalar.ts';
+import { encodeMetricValue } from '../entities/stored-metric-value.ts';
 import { integerColumnSchema, numberColumnSchema, textColumnSchema } from './column-schema.ts';
 import { decodeIntegers, decodeNumbers, decodeRows, decodeTexts } from './decode-column.ts';
 import { encodeIntegers, encodeNumbers, encodeRows, encodeTexts } from './encode-column.ts';

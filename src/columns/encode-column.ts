@@ -1,4 +1,4 @@
-import type { StoredMetricValue } from '../entities/scalar.ts';
+import type { StoredMetricValue } from '../entities/stored-metric-value.ts';
 import type { IntegerColumn, NumberColumn, TextColumn } from './column-schema.ts';
 
 /** Above this share of different texts a dictionary is longer than the texts themselves. */

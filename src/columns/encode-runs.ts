@@ -1,6 +1,6 @@
 import type { MetricSummary } from '../entities/metric.ts';
 import type { StoredRun } from '../entities/run.ts';
-import { encodeMetricValue, type StoredMetricValue } from '../entities/scalar.ts';
+import { encodeMetricValue, type StoredMetricValue } from '../entities/stored-metric-value.ts';
 import { encodeIntegers, encodeNumbers, encodeRows, encodeTexts } from './encode-column.ts';
 import type { RunsColumns, RunsSummaries, SetColumn } from './runs-columns.ts';
 import { encodeShape } from './shape.ts';

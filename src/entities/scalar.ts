@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { encodeMetricValue } from './stored-metric-value.ts';
 
 /**
  * A metric value: any IEEE double, NaN and ±Infinity included. JSON cannot hold those three, so the
@@ -9,16 +10,6 @@ export const metricValueSchema = z.codec(
   z.custom<number>((value) => typeof value === 'number'),
   { decode: (stored) => Number(stored), encode: encodeMetricValue },
 );
-
-/** The JSON form of a metric value: itself when finite, else its name as text. */
-export type StoredMetricValue = number | 'NaN' | 'Infinity' | '-Infinity';
-
-/** Gives the JSON form of a metric value. */
-export function encodeMetricValue(value: number): StoredMetricValue {
-  if (Number.isFinite(value)) return value;
-  if (Number.isNaN(value)) return 'NaN';
-  return value > 0 ? 'Infinity' : '-Infinity';
-}
 
 /** Milliseconds since 1970-01-01 UTC. */
 export const timeMsSchema = z.number().int();

@@ -1,7 +1,7 @@
 import type { StoredDataset } from '../entities/dataset.ts';
 import type { StoredExperiment } from '../entities/experiment.ts';
 import type { StoredLoggedModel } from '../entities/logged-model.ts';
-import { encodeMetricValue } from '../entities/scalar.ts';
+import { encodeMetricValue } from '../entities/stored-metric-value.ts';
 import { excerpt, type Problem } from '../store/problem.ts';
 import type { RawExperiment, RawLoggedModel } from '../store/run-store.ts';
 import { byKey, compact, type RunPlace, tagValue } from './build-run.ts';

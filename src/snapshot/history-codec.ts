@@ -1,5 +1,5 @@
 import type { IntegerColumn, MetricHistory, StoredMetricHistory } from '../entities/metric.ts';
-import type { StoredMetricValue } from '../entities/scalar.ts';
+import type { StoredMetricValue } from '../entities/stored-metric-value.ts';
 
 function decodeIntegers(column: IntegerColumn, length: number): Float64Array {
   const integers = new Float64Array(length);

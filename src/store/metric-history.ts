@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { StoredMetricSummary } from '../entities/metric.ts';
-import { encodeMetricValue } from '../entities/scalar.ts';
+import { encodeMetricValue } from '../entities/stored-metric-value.ts';
 import { historyShape } from './history-shape.ts';
 
 /** The points of one metric in log order: the first `count` numbers of each column. Times are in ms since 1970. */

@@ -1,5 +1,5 @@
 import type { LeaderboardFile } from '../../entities/leaderboard-file.ts';
-import { encodeMetricValue } from '../../entities/scalar.ts';
+import { encodeMetricValue } from '../../entities/stored-metric-value.ts';
 import { type FormatValue, plainText } from './board-sentence.ts';
 import type { Board, BoardConfiguration, BoardDifference, BoardRow, LeftOutBoardRun } from './board-types.ts';
 import { valueRuleText } from './value-rule.ts';

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { encodeMetricValue } from '../../entities/scalar.ts';
+import { encodeMetricValue } from '../../entities/stored-metric-value.ts';
 import { encodeHistoryLine, encodeValues, summarise } from '../metric-history.ts';
 import { excerpt, type Problem } from '../problem.ts';
 import { countRows, type RowCounts } from '../row-counts.ts';

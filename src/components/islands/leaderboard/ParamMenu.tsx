@@ -26,10 +26,10 @@ export function ParamMenu({ table, settings, choice, change }: Props) {
   const { options } = settings;
   const listOf = (param: string) =>
     PARAM_LISTS.find((name) => (choice[name] ?? options[name] ?? []).includes(param));
-  const params = table.params.filter(({ differs }) => differs).slice(0, MOST_PARAMS);
+  const params = table.params.slice(0, MOST_PARAMS);
   return (
     <Menu label="Configurations" wide>
-      {params.length === 0 && <p className="more">All runs have the same params.</p>}
+      {params.length === 0 && <p className="more">No run has params.</p>}
       {params.map(({ key }) => (
         <ParamRole
           key={key}
@@ -41,7 +41,7 @@ export function ParamMenu({ table, settings, choice, change }: Props) {
       <p className="more">
         Once a param makes configurations, only those that do so count; likewise for repeats.
         {table.params.length > params.length &&
-          ` ${countOf(table.params.length - params.length, 'param')} that all runs have alike, or beyond the first ${MOST_PARAMS}, are not listed.`}
+          ` ${countOf(table.params.length - params.length, 'more param')} cannot be chosen here.`}
       </p>
     </Menu>
   );

@@ -14,6 +14,7 @@ export function boardPlaces(place: HTMLElement): BoardPlaces {
   ].filter((element) => element !== null);
   const [board, lines] = published.map((element) => {
     const beside = document.createElement('div');
+    beside.className = element.className;
     beside.hidden = true;
     element.after(beside);
     return beside;
