@@ -44,13 +44,13 @@ async function open(width?: number) {
 }
 const choose = (page: Page, label: string, value: string) =>
   page.getByLabel(label, { exact: true }).selectOption(value);
-const caption = (page: Page) => page.locator('#ranking .tcap:visible').first().innerText();
+const caption = (page: Page) => page.locator('#ranking .tcap:visible').first().textContent();
 const rows = (page: Page) => page.locator('#ranking .board:visible tbody tr').allInnerTexts();
 const addressWith = async (page: Page, part: string) => {
   await page.waitForFunction((wanted) => location.hash.includes(wanted), part);
   return new URL(page.url()).hash;
 };
-const method = (page: Page) => page.locator('.method:visible').innerText();
+const method = (page: Page) => page.locator('.method:visible').textContent();
 
 describe('a leaderboard', () => {
   it.each(WIDTHS)('is changed by every control with the mouse, %d px', async (width) => {
@@ -68,15 +68,16 @@ describe('a leaderboard', () => {
     const atBest = await caption(page);
     await choose(page, 'Metric', 'val_accuracy');
     await addressWith(page, 'm=val_accuracy');
-    const metric = { caption: await caption(page), title: await page.locator('#ranking h2').innerText() };
+    const metric = { caption: await caption(page), title: await page.locator('#ranking h2').textContent() };
     await choose(page, 'Confidence', '0.8');
     await addressWith(page, 'l=0.8');
-    const level = await page.locator('#ranking .board:visible .grp').first().innerText();
+    const level = await page.locator('#ranking .board:visible .grp').first().textContent();
     await page.locator('summary', { hasText: 'Configurations' }).click();
     await choose(page, 'learning_rate', 'ignore');
     await addressWith(page, 'i=learning_rate');
     const ignored = (await rows(page)).length;
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'As published' }).click();
     await page.waitForFunction(() => location.hash === '');
     const after = await rows(page);
@@ -118,7 +119,7 @@ describe('a leaderboard', () => {
     await page.keyboard.type("params.learning_rate = '0.03'");
     await page.keyboard.press('Escape');
     await addressWith(page, 'q=');
-    const state = await page.locator('.board-tools .pager [role="status"]').innerText();
+    const state = await page.locator('.board-tools .pager [role="status"]').textContent();
     await close();
     expect(onMetric).toContain('val_loss');
     expect(address).toBe('#ranking?v1&v=best&l=0.8&i=learning_rate');
@@ -160,7 +161,7 @@ describe('a leaderboard', () => {
     await choose(page, 'Better is', 'minimize');
     await addressWith(page, 'd=min');
     const ranked = await caption(page);
-    const state = await page.locator('.board-tools .pager [role="status"]').innerText();
+    const state = await page.locator('.board-tools .pager [role="status"]').textContent();
     await close();
     expect(unranked).toContain('Configurations by name');
     expect(ranked).toContain('Ranking by');
@@ -172,10 +173,10 @@ describe('a leaderboard', () => {
     const { page, close, troubles } = await open();
     const box = page.getByRole('combobox', { name: 'Filter' });
     await box.pressSequentially('params.lea');
-    await page.getByRole('option', { name: /learning_rate/ }).click();
+    await page.getByRole('option', { name: 'params.learning_rate' }).click();
     const completed = await box.inputValue();
     await box.press('Escape');
-    const wrong = await page.locator('.wrong').innerText();
+    const wrong = await page.locator('.wrong').textContent();
     const stays = (await rows(page)).length;
     await close();
     expect(completed).toBe('params.learning_rate ');
@@ -212,7 +213,10 @@ describe('a leaderboard', () => {
 
   it('is complete without scripts, with no place for tools', async () => {
     const { page, close } = await site.visit(`${PATH}#ranking?v1&v=best`, { javaScriptEnabled: false });
-    const found = { rows: (await rows(page)).length, tools: await page.locator('.board-tools').innerText() };
+    const found = {
+      rows: (await rows(page)).length,
+      tools: await page.locator('.board-tools').textContent(),
+    };
     await close();
     expect(found.rows).toBeGreaterThan(5);
     expect(found.tools).toBe('');
@@ -247,7 +251,7 @@ describe('a leaderboard', () => {
     await page.route('**/runs-columns.json', (route) => route.abort());
     const before = await rows(page);
     await button(page).click();
-    const said = await page.locator('[data-island] > .more').innerText();
+    const said = await page.locator('[data-island] > .more').textContent();
     const after = await rows(page);
     await close();
     expect(said).toMatch(/^The board cannot be changed here: /);
