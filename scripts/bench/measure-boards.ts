@@ -1,11 +1,13 @@
-import type { BoardRun } from '../../src/analysis/leaderboard/board-types.ts';
+import type { BoardOptions, BoardRun } from '../../src/analysis/leaderboard/board-types.ts';
 import { makeBoard } from '../../src/analysis/leaderboard/make-board.ts';
+import { metricBoards } from '../../src/analysis/leaderboard/metric-boards.ts';
 import { makeValueOf } from '../../src/analysis/leaderboard/run-values.ts';
+import { plainView } from '../../src/site/page-data/leaderboard-view.ts';
 import { seededRandom } from './random.ts';
 
 /**
  * One measurement, in a process of its own: boards of six metrics over 10 000 runs, first as a build makes them, then
- * the last of them once more, as a reader does who changes something. Prints JSON.
+ * the last of them once more, then what a reader's change makes. Prints JSON.
  */
 const CONFIGURATIONS = 200;
 const SEEDS = 50;
@@ -45,22 +47,35 @@ const measure = makeValueOf({
   historyOf: () => undefined,
 });
 
+function optionsOf(key: string, level = 0.95): BoardOptions {
+  return {
+    metric: { key, goal: { goal: 'maximize', origin: 'settings' }, rule: { kind: 'last' } },
+    level,
+    alpha: 1 - level,
+    test: 'auto',
+    statuses: ['FINISHED'],
+    comparable: [],
+    baseline: 'run00000',
+  };
+}
+
 function timed(metrics: readonly string[]): number {
   const started = performance.now();
-  for (const key of metrics) {
-    makeBoard(runs, measure, {
-      metric: { key, goal: { goal: 'maximize', origin: 'settings' }, rule: { kind: 'last' } },
-      level: 0.95,
-      alpha: 0.05,
-      test: 'auto',
-      statuses: ['FINISHED'],
-      comparable: [],
-      baseline: 'run00000',
-    });
-  }
+  for (const key of metrics) makeBoard(runs, measure, optionsOf(key));
+  return performance.now() - started;
+}
+
+/** What a reader's change makes: the boards of one metric, written as rows and lists. */
+function timedChange(level: number): number {
+  const started = performance.now();
+  const options = optionsOf(METRICS[0] ?? '', level);
+  const { main, apart } = metricBoards(runs, measure, options, undefined);
+  plainView(main.board, main.task, { prefix: 'row-', apart: apart.length });
   return performance.now() - started;
 }
 
 const allMs = timed(METRICS);
 const againMs = timed(METRICS.slice(-1));
-console.log(JSON.stringify({ allMs, againMs }));
+timedChange(0.8);
+const changeMs = timedChange(0.9);
+console.log(JSON.stringify({ allMs, againMs, changeMs }));

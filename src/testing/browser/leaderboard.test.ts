@@ -45,6 +45,11 @@ async function open(width?: number) {
 const choose = (page: Page, label: string, value: string) =>
   page.getByLabel(label, { exact: true }).selectOption(value);
 const caption = (page: Page) => page.locator('#ranking .tcap:visible').first().textContent();
+/** The caption, once the values that it names are there. */
+async function captionWith(page: Page, part: string) {
+  await page.locator('#ranking .tcap:visible', { hasText: part }).first().waitFor();
+  return caption(page);
+}
 const rows = (page: Page) => page.locator('#ranking .board:visible tbody tr').allInnerTexts();
 const addressWith = async (page: Page, part: string) => {
   await page.waitForFunction((wanted) => location.hash.includes(wanted), part);
@@ -58,14 +63,14 @@ describe('a leaderboard', () => {
     const before = await rows(page);
     await choose(page, 'Value of a run', 'best');
     await addressWith(page, 'v=best');
-    const best = { caption: await caption(page), rows: await rows(page) };
+    const best = { caption: await captionWith(page, 'best over'), rows: await rows(page) };
     await choose(page, 'Value of a run', 'mean-of-last');
     await page.getByLabel('Number of last points').fill('3');
     await addressWith(page, 'v=mean-of-last:3');
-    const mean = await caption(page);
+    const mean = await captionWith(page, 'mean of the last 3');
     await choose(page, 'Value of a run', 'at-best:val_accuracy');
     await addressWith(page, 'v=at-best:val_accuracy');
-    const atBest = await caption(page);
+    const atBest = await captionWith(page, 'is best');
     await choose(page, 'Metric', 'val_accuracy');
     await addressWith(page, 'm=val_accuracy');
     const metric = { caption: await caption(page), title: await page.locator('#ranking h2').textContent() };
@@ -82,7 +87,7 @@ describe('a leaderboard', () => {
     await page.waitForFunction(() => location.hash === '');
     const after = await rows(page);
     await close();
-    expect(best.caption).toContain('best logged value');
+    expect(best.caption).toContain('best over 25 logged steps');
     expect(best.rows).not.toEqual(before);
     expect(mean).toContain('mean of the last 3 logged values');
     expect(atBest).toContain('value at the step where');
