@@ -1,7 +1,6 @@
 import type { BoardOptions, BoardRun, ValueOf } from '../../../analysis/leaderboard/board-types.ts';
 import type { LeaderboardSettings } from '../../../analysis/leaderboard/leaderboard-settings.ts';
 import { type MetricBoards, metricBoards } from '../../../analysis/leaderboard/metric-boards.ts';
-import { tabulateValues } from '../../../analysis/leaderboard/tabulate-values.ts';
 import { type FirstParams, firstParams } from '../../../site/page-data/leaderboard-params.ts';
 import { type LeftOutList, leftOutList } from '../../../site/page-data/leaderboard-runs.ts';
 import { secondaryMetrics } from '../../../site/page-data/leaderboard-secondary.ts';
@@ -26,7 +25,7 @@ export function chosenBoards(
   options: BoardOptions,
   { taskKey }: LeaderboardSettings,
 ): MetricBoards {
-  return metricBoards(runs, tabulateValues(runs, [options.metric], measure), options, taskKey);
+  return metricBoards(runs, measure, options, taskKey);
 }
 
 /** Makes the board and writes it. */

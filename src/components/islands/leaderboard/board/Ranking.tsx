@@ -1,4 +1,6 @@
+import { memo, useDeferredValue } from 'react';
 import { countOf, cut, formatMetric } from '../../../../site/format.ts';
+import type { BoardTable as BoardTableData } from '../../../../site/page-data/leaderboard-table.ts';
 import type { BoardView } from '../../../../site/page-data/leaderboard-view.ts';
 import { BoardKey } from './BoardKey.tsx';
 import { BoardNotes } from './BoardNotes.tsx';
@@ -16,6 +18,8 @@ type Props = {
 export function Ranking({ view, number, label, base }: Props) {
   const { board, table, runs } = view;
   const { rows, unranked } = table;
+  // Of a board that changes, they are written after what is read first.
+  const later = useDeferredValue(table);
   if (rows.shown.length + unranked.shown.length === 0)
     return (
       <>
@@ -31,12 +35,7 @@ export function Ranking({ view, number, label, base }: Props) {
       <Caption view={view} number={number} />
       <p className="swipe">Scroll sideways for more</p>
       <BoardTable table={table} label={label} base={base} />
-      {rows.folded.length > 0 && (
-        <details className="fold">
-          <summary>{countOf(rows.folded.length, 'further row')}</summary>
-          <BoardTable table={table} label={`${label}, further rows`} base={base} part="folded" />
-        </details>
-      )}
+      <FurtherRows table={later} label={label} base={base} />
       {unranked.left > 0 && (
         <p className="note">
           {countOf(unranked.left, 'more configuration')} not ranked; all with their reasons in the data files.
@@ -48,6 +47,16 @@ export function Ranking({ view, number, label, base }: Props) {
     </>
   );
 }
+
+const FurtherRows = memo(
+  ({ table, label, base }: { readonly table: BoardTableData } & Pick<Props, 'label' | 'base'>) =>
+    table.rows.folded.length > 0 && (
+      <details className="fold">
+        <summary>{countOf(table.rows.folded.length, 'further row')}</summary>
+        <BoardTable table={table} label={`${label}, further rows`} base={base} part="folded" />
+      </details>
+    ),
+);
 
 function Caption({ view: { board, table, decimals }, number }: Pick<Props, 'view' | 'number'>) {
   const { axis } = table;

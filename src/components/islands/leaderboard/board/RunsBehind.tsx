@@ -1,11 +1,16 @@
-import { Fragment } from 'react';
+import { Fragment, memo, useDeferredValue } from 'react';
 import { countOf, NOT_LOGGED } from '../../../../site/format.ts';
 import type { RunsBehind as Runs, RunsOfRow } from '../../../../site/page-data/leaderboard-runs.ts';
 
 type Props = { readonly runs: Runs; readonly label: string; readonly base: string };
 
 /** Each row's runs with their values, and how they lie: median, interquartile mean, spread. */
-export function RunsBehind({ runs: { rows, moreRows, hasIqm }, label, base }: Props) {
+export function RunsBehind({ runs, ...props }: Props) {
+  // Of a board that changes, it is written after what is read first.
+  return <List runs={useDeferredValue(runs)} {...props} />;
+}
+
+const List = memo(({ runs: { rows, moreRows, hasIqm }, label, base }: Props) => {
   return (
     <details className="fold behind">
       <summary>Runs behind each number; median{hasIqm && ', interquartile mean'} and spread</summary>
@@ -50,7 +55,7 @@ export function RunsBehind({ runs: { rows, moreRows, hasIqm }, label, base }: Pr
       {moreRows > 0 && <p className="note">{countOf(moreRows, 'more configuration')} in the data files.</p>}
     </details>
   );
-}
+});
 
 function RowOfRuns({
   row,
