@@ -1,9 +1,8 @@
 import { countOf } from '../../../../site/format.ts';
-import type { DiffLine, DiffRow, LineDiff } from './diff-lines.ts';
+import { type DiffLine, type DiffRow, type LineDiff, MOST_ROWS } from './diff-lines.ts';
 
 type Props = { readonly diff: LineDiff; readonly layout: 'split' | 'unified'; readonly label: string };
 
-const MOST_ROWS = 500;
 const SPLIT_COLUMNS = ['no', 'sg', 'tx', 'no', 'sg', 'tx'];
 const UNIFIED_COLUMNS = ['no', 'no', 'sg', 'tx'];
 

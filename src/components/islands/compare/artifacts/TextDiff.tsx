@@ -89,7 +89,7 @@ function Compared({ path, label, before, after, isSorted, layout }: ComparedProp
     ...(diff.removed + diff.added === 0 ? [nothingText(from, to, before.isCut || after.isCut)] : []),
     ...(diff.most === undefined
       ? []
-      : [`They differ in so many lines that only the first ${diff.most} of each are compared.`]),
+      : [`So many lines stand elsewhere that only the first ${diff.most} of each are compared.`]),
   ];
   return (
     <>

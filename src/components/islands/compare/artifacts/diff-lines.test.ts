@@ -1,3 +1,4 @@
+import { diffArrays } from 'diff';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DiffLine, type DiffRow, diffLines } from './diff-lines.ts';
@@ -38,9 +39,31 @@ describe('diffLines', () => {
     expect(diffLines('a\r\nb\r\n', 'a\nb')).toMatchObject({ removed: 0, added: 0 });
   });
 
-  it('compares the beginnings of long texts that have nothing in common', () => {
-    const text = (word: string) => Array.from({ length: 4000 }, (_, index) => `${word} ${index}`).join('\n');
-    expect(diffLines(text('a'), text('b'))).toMatchObject({ removed: 750, added: 750, most: 750 });
+  const linesOf = (word: string) => Array.from({ length: 4000 }, (_, index) => `${word} ${index}`);
+
+  it('compares long texts that have nothing in common as a whole', () => {
+    expect(diffLines(linesOf('a').join('\n'), linesOf('b').join('\n'))).toMatchObject({
+      removed: 4000,
+      added: 4000,
+      most: undefined,
+    });
+  });
+
+  it('compares the beginnings of long texts with the same lines in another order', () => {
+    const lines = linesOf('a');
+    const diff = diffLines(lines.join('\n'), lines.toReversed().join('\n'));
+    expect(diff).toMatchObject({ removed: 750, added: 750, most: 750 });
+  });
+
+  it('leaves the words of lines alone that differ in very many, and of rows that are not shown', () => {
+    const words = (word: string) =>
+      Array.from({ length: 120 }, (_, i) => (i % 2 ? 'x' : `${word}${i}`)).join(' ');
+    const parts = (before: string, after: string) =>
+      diffLines(before, after).rows.map((row) => (row.kind === 'gap' ? 0 : row.right?.parts.length));
+    expect(parts(words('a'), words('b'))).toEqual([1]);
+    const more = linesOf('same').map((text) => `${text} new`);
+    const all = parts(linesOf('same').join('\n'), more.join('\n'));
+    expect([all[0], all[499], all[500]]).toEqual([2, 2, 1]);
   });
 
   it('never loses or invents a line', () => {
@@ -56,6 +79,17 @@ describe('diffLines', () => {
           if (row.left) expect(textOf(row.left)).toBe([...before, 'end'][row.left.number - 1]);
           if (row.right) expect(textOf(row.right)).toBe([...after, 'end'][row.right.number - 1]);
         }
+      }),
+    );
+  });
+
+  it('changes as few lines as possible', () => {
+    const text = fc.array(fc.constantFrom<string>('a', 'b', 'c', 'd'), { maxLength: 12 });
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const { removed, added } = diffLines(before.join('\n'), after.join('\n'));
+        const least = diffArrays(before, after).filter((part) => part.added || part.removed);
+        expect(removed + added).toBe(least.reduce((sum, { count }) => sum + count, 0));
       }),
     );
   });

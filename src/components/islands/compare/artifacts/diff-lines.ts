@@ -1,4 +1,4 @@
-import { type ChangeObject, diffArrays } from 'diff';
+import { diffArrays } from 'diff';
 
 /** Part of a line; what is marked is not in the other line. */
 export type LinePart = { readonly text: string; readonly isMarked: boolean };
@@ -16,49 +16,85 @@ export type LineDiff = {
 };
 
 const CONTEXT = 3;
-/** Time grows with the square of it: so many are found in a third of a second. */
-const MOST_EDITS = 1_500;
-/** Of texts with more differences, so many lines are compared: all of them may be other lines. */
-const MOST_LINES = MOST_EDITS / 2;
+/**
+ * Lines that both texts have and that stand elsewhere; time grows with the square of it, a tenth of a second for so
+ * many.
+ */
+const MOST_EDITS = 1_000;
+/** Of texts with more of them, so many lines are compared. */
+const MOST_LINES = 750;
+/** So many rows are shown; of changed lines beyond them, no words are compared. */
+export const MOST_ROWS = 500;
+/** Lines that differ in more words are other lines. */
+const MOST_WORD_EDITS = 100;
 const LONGEST_WITH_WORDS = 1_000;
 /** Words, and numbers as a whole: `0.1` and `0.2` differ, not their last digits. */
 const TOKEN = /\d[\d.]*(?:e[-+]?\d+)?|[\p{L}\p{N}_]+|\s+|./giu;
 /** Lines that share less than this are other lines, not changed ones. */
 const LEAST_COMMON = 0.35;
 
-/** Lays out how a text differs from another, line by line; of very different long texts, their beginnings. */
+/** Lays out how a text differs from another, line by line; of long texts in another order, their beginnings. */
 export function diffLines(before: string, after: string): LineDiff {
-  const texts = [linesOf(before), linesOf(after)] as const;
-  const whole = diffArrays(...texts, { maxEditLength: MOST_EDITS });
-  if (whole) return layOut(whole, undefined);
-  const [from, to] = texts.map((lines) => lines.slice(0, MOST_LINES)) as [string[], string[]];
-  return layOut(diffArrays(from, to), MOST_LINES);
+  const [left, right] = [linesOf(before), linesOf(after)];
+  const pairs = commonLines(left, right, MOST_EDITS);
+  if (pairs) return layOut(left, right, pairs, undefined);
+  const [from, to] = [left.slice(0, MOST_LINES), right.slice(0, MOST_LINES)];
+  return layOut(from, to, commonLines(from, to, 2 * MOST_LINES) ?? [], MOST_LINES);
 }
 
-function layOut(changes: readonly ChangeObject<string[]>[], most: number | undefined): LineDiff {
+/** Places of a line on the left and on the right. */
+type Pair = readonly [number, number];
+
+/**
+ * The lines that stay, ascending on both sides; undefined when more edits are needed than wanted. A line that only one
+ * side has is never among them and is not looked at, so that texts with little in common take no time.
+ */
+function commonLines(
+  left: readonly string[],
+  right: readonly string[],
+  maxEditLength: number,
+): readonly Pair[] | undefined {
+  const within = (lines: readonly string[], others: ReadonlySet<string>) =>
+    lines.flatMap((text, place) => (others.has(text) ? [{ text, place }] : []));
+  const [from, to] = [within(left, new Set(right)), within(right, new Set(left))];
+  const textsOf = (lines: typeof from) => lines.map(({ text }) => text);
+  const changes = diffArrays(textsOf(from), textsOf(to), { maxEditLength });
+  if (!changes) return undefined;
+  let [a, b] = [0, 0];
+  return changes.flatMap(({ added, removed, value: { length } }) => {
+    const [x, y] = [a, b];
+    if (!added) a += length;
+    if (!removed) b += length;
+    if (added || removed) return [];
+    return Array.from({ length }, (_, i): Pair => [from[x + i]?.place ?? 0, to[y + i]?.place ?? 0]);
+  });
+}
+
+/** The rows between the lines that stay, and these. */
+function layOut(
+  before: readonly string[],
+  after: readonly string[],
+  pairs: readonly Pair[],
+  most: number | undefined,
+): LineDiff {
   const rows: DiffRow[] = [];
-  let [left, right, removed, added] = [1, 1, 0, 0];
-  let pending: readonly string[] = [];
-  const flush = (lines: readonly string[]) => {
-    rows.push(...changedRows(pending, lines, left, right));
-    left += pending.length;
-    right += lines.length;
-    pending = [];
-  };
-  for (const change of changes) {
-    if (change.removed) {
-      pending = change.value;
-      removed += change.value.length;
-    } else if (change.added) {
-      added += change.value.length;
-      flush(change.value);
-    } else {
-      flush([]);
-      for (const text of change.value)
-        rows.push({ kind: 'same', left: wholeLine(left++, text), right: wholeLine(right++, text) });
+  let [left, right, changed] = [0, 0, 0];
+  const lineOf = (lines: readonly string[], place: number, end: number) =>
+    place < end ? { number: place + 1, text: lines[place] ?? '' } : undefined;
+  const change = (toLeft: number, toRight: number) => {
+    for (let at = 0; at < Math.max(toLeft - left, toRight - right); at++) {
+      const [removed, added] = [lineOf(before, left + at, toLeft), lineOf(after, right + at, toRight)];
+      rows.push(changedRow(removed, added, changed++ < MOST_ROWS));
     }
+  };
+  for (const [x, y] of pairs) {
+    change(x, y);
+    const text = before[x] ?? '';
+    rows.push({ kind: 'same', left: wholeLine(x + 1, text), right: wholeLine(y + 1, text) });
+    [left, right] = [x + 1, y + 1];
   }
-  flush([]);
+  change(before.length, after.length);
+  const [removed, added] = [before.length - pairs.length, after.length - pairs.length];
   return { rows: folded(rows), removed, added, most };
 }
 
@@ -69,30 +105,22 @@ function linesOf(text: string): string[] {
   return lines;
 }
 
-function wholeLine(number: number, text: string, isMarked = false): DiffLine {
-  return { number, parts: [{ text, isMarked }] };
+function wholeLine(number: number, text: string): DiffLine {
+  return { number, parts: [{ text, isMarked: false }] };
 }
 
-/** Removed and added lines, the first beside the first. */
-function changedRows(
-  removed: readonly string[],
-  added: readonly string[],
-  left: number,
-  right: number,
-): readonly DiffRow[] {
-  return Array.from({ length: Math.max(removed.length, added.length) }, (_, index) => {
-    const [before, after] = [removed[index], added[index]];
-    const words = before === undefined || after === undefined ? undefined : changedWords(before, after);
-    return {
-      kind: 'changed' as const,
-      ...(before === undefined ? {} : { left: line(left + index, before, words?.before) }),
-      ...(after === undefined ? {} : { right: line(right + index, after, words?.after) }),
-    };
-  });
-}
+type Line = { readonly number: number; readonly text: string };
 
-function line(number: number, text: string, parts: readonly LinePart[] | undefined): DiffLine {
-  return parts ? { number, parts } : wholeLine(number, text);
+/** A removed line beside an added one, or either of them alone. */
+function changedRow(before: Line | undefined, after: Line | undefined, hasWords: boolean): DiffRow {
+  const words = before && after && hasWords ? changedWords(before.text, after.text) : undefined;
+  const side = ({ number, text }: Line, parts: readonly LinePart[] | undefined) =>
+    parts ? { number, parts } : wholeLine(number, text);
+  return {
+    kind: 'changed',
+    ...(before ? { left: side(before, words?.before) } : {}),
+    ...(after ? { right: side(after, words?.after) } : {}),
+  };
 }
 
 type Words = { readonly before: readonly LinePart[]; readonly after: readonly LinePart[] };
@@ -100,9 +128,10 @@ type Words = { readonly before: readonly LinePart[]; readonly after: readonly Li
 /** The words in which two lines differ; undefined when little of them is common. */
 function changedWords(before: string, after: string): Words | undefined {
   if (Math.max(before.length, after.length) > LONGEST_WITH_WORDS) return undefined;
-  const changes = diffArrays(before.match(TOKEN) ?? [], after.match(TOKEN) ?? []).map(
-    ({ added, removed, value }) => ({ added, removed, text: value.join('') }),
-  );
+  const tokens = [before, after].map((text): string[] => text.match(TOKEN) ?? []) as [string[], string[]];
+  const found = diffArrays(...tokens, { maxEditLength: MOST_WORD_EDITS });
+  if (!found) return undefined;
+  const changes = found.map(({ added, removed, value }) => ({ added, removed, text: value.join('') }));
   const common = changes.reduce(
     (sum, { added, removed, text }) => sum + (added || removed ? 0 : text.trim().length),
     0,
