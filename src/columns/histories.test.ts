@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OrderedPoints } from '../entities/metric.ts';
 import { decodeHistories } from './decode-histories.ts';
-import { encodeHistories } from './encode-histories.ts';
+import { historiesEncoder } from './encode-histories.ts';
 import { decodeFloats, encodeFloats } from './floats.ts';
 import { metricHistoriesSchema } from './metric-histories.ts';
 
@@ -11,8 +11,14 @@ const points = (steps: readonly number[], values: readonly number[]): OrderedPoi
   values: Float64Array.from(values),
 });
 /** Through JSON, as the file is. */
-const stored = (histories: readonly (OrderedPoints | undefined)[], latest: readonly number[] = []) =>
-  metricHistoriesSchema.parse(JSON.parse(JSON.stringify(encodeHistories('loss', histories, latest))));
+const stored = (
+  histories: readonly (OrderedPoints | undefined)[],
+  latest: readonly (number | undefined)[] = histories.map(() => undefined),
+) => {
+  const encoder = historiesEncoder('loss', latest);
+  for (const [row, each] of histories.entries()) if (each) encoder.add(row, each);
+  return metricHistoriesSchema.parse(JSON.parse(JSON.stringify(encoder.file())));
+};
 
 const anyPoints = fc
   .array(
@@ -32,7 +38,7 @@ const anyPoints = fc
   // As differences of safe numbers are written, those must be safe as well.
   .filter(({ steps }) => (steps.at(-1) ?? 0) - (steps[0] ?? 0) <= Number.MAX_SAFE_INTEGER);
 
-describe('encodeHistories', () => {
+describe('historiesEncoder', () => {
   it('keeps every step and every double of every run, negative zero and NaN too', () => {
     fc.assert(
       fc.property(fc.array(fc.option(anyPoints, { nil: undefined })), (histories) => {
@@ -73,8 +79,12 @@ describe('encodeFloats', () => {
     expect(encodeFloats(Float64Array.of(0.5, 0.1))).toHaveProperty('float64');
   });
 
-  it('joins long columns without a seam', () => {
-    const numbers = Float64Array.from({ length: 10_000 }, (_, index) => Math.sqrt(index));
-    expect(decodeFloats(encodeFloats(numbers))).toEqual(numbers);
+  it.each([0, 1, 2, 3, 10_000])('writes the base64 of %i numbers', (length) => {
+    const numbers = Float64Array.from({ length }, (_, index) => Math.sqrt(index + 2));
+    const column = encodeFloats(numbers);
+    expect(column).toEqual(
+      length > 0 ? { float64: Buffer.from(numbers.buffer).toString('base64') } : { float32: '' },
+    );
+    expect(decodeFloats(column)).toEqual(numbers);
   });
 });

@@ -1,9 +1,9 @@
 import { decodeNumbers } from '../columns/decode-column.ts';
-import { encodeHistories } from '../columns/encode-histories.ts';
+import { historiesEncoder } from '../columns/encode-histories.ts';
 import type { MetricHistoriesFile } from '../columns/metric-histories.ts';
 import type { RunsColumns } from '../columns/runs-columns.ts';
 import type { ExperimentKey } from '../entities/ids.ts';
-import type { MetricHistory, OrderedPoints } from '../entities/metric.ts';
+import type { MetricHistory } from '../entities/metric.ts';
 import type { StoredRun } from '../entities/run.ts';
 import { orderPoints } from '../search/history-values.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -47,42 +47,30 @@ export function planHistories(
 }
 
 /**
- * The files of histories that the columns of an experiment name.
+ * The files of histories that the columns of an experiment name. Each run's histories are read once.
  *
  * @param runs in the order of the columns.
  */
 export function* historyFiles(
-  columns: RunsColumns,
+  { metrics, count }: RunsColumns,
   runs: readonly StoredRun[],
   historiesOf: HistoriesOf,
 ): Generator<{ readonly file: string; readonly histories: MetricHistoriesFile }> {
-  const byKey = pointsByMetric(columns, runs, historiesOf);
-  for (const { key, history, latest } of columns.metrics) {
-    const points = byKey.get(key);
-    if (history && points)
-      yield {
-        file: history.file,
-        histories: encodeHistories(key, points, decodeNumbers(latest, columns.count)),
-      };
-  }
-}
-
-/** By metric and row; each run's histories are read once. */
-function pointsByMetric(
-  { metrics }: RunsColumns,
-  runs: readonly StoredRun[],
-  historiesOf: HistoriesOf,
-): ReadonlyMap<string, readonly (OrderedPoints | undefined)[]> {
-  const named = metrics.filter(({ history }) => history !== undefined);
-  const byKey = new Map(
-    named.map(({ key }) => [key, new Array<OrderedPoints | undefined>(runs.length).fill(undefined)] as const),
+  const encoders = new Map(
+    metrics.flatMap(({ key, history, latest }) =>
+      history
+        ? [
+            [
+              key,
+              { file: history.file, encoder: historiesEncoder(key, decodeNumbers(latest, count)) },
+            ] as const,
+          ]
+        : [],
+    ),
   );
-  if (byKey.size === 0) return byKey;
+  if (encoders.size === 0) return;
   runs.forEach((run, row) => {
-    for (const history of historiesOf(run)) {
-      const column = byKey.get(history.key);
-      if (column) column[row] = orderPoints(history);
-    }
+    for (const history of historiesOf(run)) encoders.get(history.key)?.encoder.add(row, orderPoints(history));
   });
-  return byKey;
+  for (const { file, encoder } of encoders.values()) yield { file, histories: encoder.file() };
 }
