@@ -251,6 +251,23 @@ describe('a leaderboard', () => {
     expect(after).toBeLessThan(BUDGET_OPEN);
   });
 
+  it.each(['534294560306814684', '495098888666990839'])(
+    'loses no column on paper that is taller than wide, experiment %s',
+    async (experiment) => {
+      const { page, close } = await site.visit('404.html', { viewport: { width: 740, height: 900 } });
+      await page.emulateMedia({ media: 'print' });
+      await page.goto(`${site.url}experiments/${experiment}/leaderboard/`);
+      const tables = await page
+        .locator('.tw:visible')
+        .evaluateAll((found) => found.map(({ clientWidth, scrollWidth }) => [clientWidth, scrollWidth]));
+      const wholePage = await page.evaluate(() => document.documentElement.scrollWidth);
+      await close();
+      expect(tables.length).toBeGreaterThan(2);
+      for (const [room = 0, width = 0] of tables) expect(width).toBeLessThanOrEqual(room);
+      expect(wholePage).toBe(740);
+    },
+  );
+
   it('stays as published and says so when the data cannot be had', async () => {
     const { page, close } = await visit();
     await page.route('**/runs-columns.json', (route) => route.abort());
