@@ -4,6 +4,7 @@ import type { Goal } from './goal.ts';
 import { type NotShown, notShown } from './not-shown.ts';
 import { randomSource } from './random-source.ts';
 import { meanOfCounts } from './resampled.ts';
+import { countBelow, countUpTo } from './sorted-counts.ts';
 import { DEFAULT_LEVEL } from './t-interval.ts';
 
 /** Places that a configuration takes by mean rank when the metrics are drawn anew. */
@@ -64,20 +65,9 @@ function resamplePlaces(
     const sorted = Float64Array.from(means).sort();
     places.forEach(({ best, worst }, row) => {
       const own = means[row] ?? Number.NaN;
-      best[b] = 1 + countBelow(sorted, (other) => other < own);
-      worst[b] = countBelow(sorted, (other) => other <= own);
+      best[b] = 1 + countBelow(sorted, own);
+      worst[b] = countUpTo(sorted, own);
     });
   }
   return places;
-}
-
-/** How many of the first values are below; by halving. */
-function countBelow(sorted: Float64Array, isBelow: (value: number) => boolean): number {
-  let [from, to] = [0, sorted.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (isBelow(sorted[middle] ?? Number.NaN)) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }

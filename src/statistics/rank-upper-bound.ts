@@ -1,5 +1,6 @@
 import { type Goal, signOf } from './goal.ts';
 import type { RankedGroup } from './rank-group.ts';
+import { countUpTo } from './sorted-counts.ts';
 import { tInterval } from './t-interval.ts';
 import type { Unit } from './wording.ts';
 
@@ -21,16 +22,4 @@ export function rankUpperBounds(
   });
   const lowers = Float64Array.from(ends, ({ lower }) => lower).sort();
   return ends.map(({ upper }) => 1 + lowers.length - countUpTo(lowers, upper));
-}
-
-/** How many of the ascending numbers are at most `limit`. */
-function countUpTo(sorted: Float64Array, limit: number): number {
-  let from = 0;
-  let to = sorted.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((sorted[middle] ?? 0) <= limit) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }
