@@ -39,11 +39,15 @@ export function compareWithBaseline(
 ): BaselineComparisons {
   const { goal, unit = 'seed', alpha = 0.05 } = options;
   const level = 1 - alpha;
-  const tests = others.map((other) =>
-    arePaired([other, baseline], unit)
-      ? pairedTest(inRepeatOrder(other), inRepeatOrder(baseline), { level, unit })
-      : welchTest(other.values, baseline.values, { degrees: 'guarded', level, unit }),
-  );
+  const paired = others.filter((other) => arePaired([other, baseline], unit));
+  const [inOrder = [], ...ordered] = inRepeatOrder([baseline, ...paired]);
+  const valuesOf = new Map(paired.map((other, index) => [other, ordered[index] ?? []]));
+  const tests = others.map((other) => {
+    const values = valuesOf.get(other);
+    return values
+      ? pairedTest(values, inOrder, { level, unit })
+      : welchTest(other.values, baseline.values, { degrees: 'guarded', level, unit });
+  });
   const tested = tests.flatMap((test, index) => (test.shown ? [{ index, p: test.p }] : []));
   const adjusted = holm(tested.map(({ p }) => p));
   const adjustedOf = new Map(tested.map(({ index }, place) => [index, adjusted[place]]));

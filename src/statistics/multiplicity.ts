@@ -1,3 +1,4 @@
+import { countBelow } from './sorted-counts.ts';
 import { percentText } from './wording.ts';
 
 /** Indexes of p-values from the smallest on; equal ones in the order given. */
@@ -13,13 +14,14 @@ function fromSmallest(p: ArrayLike<number>): Uint32Array {
  * @param p of the tests that are printed together.
  */
 export function holm(p: ArrayLike<number>): Float64Array {
-  const adjusted = new Float64Array(p.length);
+  const sorted = new Float64Array(p).sort();
   let greatest = 0;
-  fromSmallest(p).forEach((index, place) => {
-    greatest = Math.max(greatest, Math.min(1, (p[index] ?? 1) * (p.length - place)));
-    adjusted[index] = greatest;
+  const rising = sorted.map((value, place) => {
+    greatest = Math.max(greatest, Math.min(1, value * (p.length - place)));
+    return greatest;
   });
-  return adjusted;
+  // The first of equal ones decides for all.
+  return new Float64Array(p).map((value) => rising[countBelow(sorted, value)] ?? 1);
 }
 
 /**

@@ -33,29 +33,34 @@ export function choosePairMethod(
   return options.prefer === 'auto' && arePaired(groups, options.unit) ? 'paired-t' : 'guarded-welch';
 }
 
+export type TestPairs = (
+  groups: readonly RankedGroup[],
+  method: PairMethod,
+  unit: Unit,
+) => readonly PairTest[];
+
 /**
  * Tests all pairs and adjusts the p-values of those that could be tested (Holm). Pairs without spread in either group
  * are not among them: their difference is exact, and untested.
  *
  * @param groups with at least two values each.
  */
-export function testPairs(
-  groups: readonly RankedGroup[],
-  method: PairMethod,
-  unit: Unit,
-): readonly PairTest[] {
+export const testPairs: TestPairs = (groups, method, unit) => {
   const differenceOf = differenceBy(groups, method, unit);
-  const tested: (Omit<PairTest, 'adjusted'> & { p: number })[] = [];
+  const tested: (PairTest & { adjusted: number })[] = [];
   for (let first = 0; first < groups.length; first++) {
     for (let second = first + 1; second < groups.length; second++) {
       const found = differenceOf(first, second);
       if (!found || 'reason' in found) continue;
-      tested.push({ first, second, difference: found.difference, p: pOfDifference(found) });
+      tested.push({ first, second, difference: found.difference, p: pOfDifference(found), adjusted: 1 });
     }
   }
-  const adjusted = holm(Float64Array.from(tested, ({ p }) => p));
-  return tested.map((test, index) => ({ ...test, adjusted: adjusted[index] ?? 1 }));
-}
+  const adjusted = holm(tested.map(({ p }) => p));
+  tested.forEach((test, index) => {
+    test.adjusted = adjusted[index] ?? 1;
+  });
+  return tested;
+};
 
 type FindDifference = (first: number, second: number) => StudentDifference | NotShown | undefined;
 
@@ -72,11 +77,15 @@ function differenceBy(groups: readonly RankedGroup[], method: PairMethod, unit: 
       );
     }
     case 'paired-t': {
-      const values = groups.map(inRepeatOrder);
+      const values = inRepeatOrder(groups);
+      // One list for all pairs, as they are many.
+      const differences: number[] = [];
       return (first, second) => {
         const others = values[second] ?? [];
-        const differences = values[first]?.map((value, index) => value - (others[index] ?? Number.NaN));
-        return pairedDifference(differences ?? [], unit);
+        values[first]?.forEach((value, index) => {
+          differences[index] = value - (others[index] ?? Number.NaN);
+        });
+        return pairedDifference(differences, unit);
       };
     }
     default:

@@ -18,8 +18,9 @@ export function pairedDifference(
 ): StudentDifference | NotShown<NoPairedReason> {
   const n = differences.length;
   if (n < 2) return notShown('needs 2 pairs');
-  if (!differences.every(Number.isFinite)) return notShown('non-finite');
   const { mean, sd = 0 } = sampleOf(differences);
+  // As it is where one of the differences is not.
+  if (!Number.isFinite(mean)) return notShown('non-finite');
   if (sd === 0) return notShown('all differences equal');
   const se = sd * Math.sqrt(varianceFactor(n, unit));
   if (!(se > 0 && Number.isFinite(se))) return notShown('spread beyond what can be computed');

@@ -1,4 +1,5 @@
 import { compareText } from './compare-text.ts';
+import { isSameList } from './same-list.ts';
 import type { Unit } from './wording.ts';
 
 /** Values of a configuration, each with the key of the repeat that gave it: its seed or fold. */
@@ -25,15 +26,21 @@ export function arePaired(groups: readonly KeyedValues[], unit: Unit): boolean {
       repeats !== undefined &&
       repeats.length === keys.size &&
       values.length === keys.size &&
-      new Set(repeats).size === keys.size &&
-      repeats.every((key) => keys.has(key)),
+      (isSameList(repeats, first.repeats) ||
+        (new Set(repeats).size === keys.size && repeats.every((key) => keys.has(key)))),
   );
 }
 
-/** A group's values in the order of their repeats' keys, by code unit: the order in which pairs are subtracted. */
-export function inRepeatOrder({ values, repeats = [] }: KeyedValues): readonly number[] {
-  return values
-    .map((value, index) => ({ value, key: repeats[index] ?? '' }))
-    .sort((a, b) => compareText(a.key, b.key))
-    .map(({ value }) => value);
+/** Each group's values in the order of their repeats' keys, by code unit: the order in which pairs are subtracted. */
+export function inRepeatOrder(groups: readonly KeyedValues[]): readonly (readonly number[])[] {
+  let sorted: { readonly repeats: readonly string[]; readonly order: readonly number[] } | undefined;
+  return groups.map(({ values, repeats = [] }) => {
+    // Mostly all groups have the same repeats in the same order, which is sorted once.
+    if (!sorted || !isSameList(repeats, sorted.repeats)) sorted = { repeats, order: sortedPlaces(repeats) };
+    return sorted.order.map((place) => values[place] ?? Number.NaN);
+  });
+}
+
+function sortedPlaces(keys: readonly string[]): readonly number[] {
+  return [...keys.keys()].sort((a, b) => compareText(keys[a] ?? '', keys[b] ?? ''));
 }

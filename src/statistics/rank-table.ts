@@ -1,5 +1,5 @@
 import type { Goal } from './goal.ts';
-import { choosePairMethod, type PairMethod, type PairTest, testPairs } from './pair-tests.ts';
+import { choosePairMethod, type PairMethod, type PairTest, type TestPairs, testPairs } from './pair-tests.ts';
 import { orderGroups, type RankedGroup, type RankGroup, type UnrankedGroup } from './rank-group.ts';
 import { rankIntervals } from './rank-intervals.ts';
 import { RANK_UPPER_BOUND_TEXT, type RankMode, rankHeader, rankNotes } from './rank-texts.ts';
@@ -66,13 +66,18 @@ export type RankOptions = {
  * in the order without a rank.
  *
  * @param groups with different names, in any order. Pairing looks at their repeats' keys.
+ * @param testAll tests the pairs, and may remember how it tested the same ones before.
  */
-export function rankTable(groups: readonly RankGroup[], options: RankOptions): RankTable {
+export function rankTable(
+  groups: readonly RankGroup[],
+  options: RankOptions,
+  testAll: TestPairs = testPairs,
+): RankTable {
   const { goal, unit = 'seed', alpha = 0.05, test = 'auto', bounds } = options;
   const { ordered, unranked } = orderGroups(groups, goal);
   const repeated = ordered.filter(({ sample }) => sample.n >= 2);
   const method = choosePairMethod(repeated, { unit, prefer: test });
-  const pairs = testPairs(repeated, method, unit);
+  const pairs = testAll(repeated, method, unit);
   const mode = modeOf(ordered, pairs);
   const samples = repeated.map(({ sample }) => sample);
   return {

@@ -6,13 +6,11 @@ import type {
   LeftOutRun,
   ReplicateRun,
 } from './configuration.ts';
+import { type GroupRuns, groupRuns, type RunGroup } from './group-runs.ts';
 import { groupingText } from './grouping-text.ts';
-import { type ParamRoles, paramMap, paramRoles } from './param-roles.ts';
-import { comparableValue } from './param-value.ts';
+import { type ParamRoles, paramMap } from './param-roles.ts';
 import type { RepeatKind } from './repeat-params.ts';
 import { type KeyedRun, replicateUnits } from './replicate-units.ts';
-
-type RunWithParams = { readonly run: ReplicateRun; readonly params: ReadonlyMap<string, string> };
 
 /**
  * Groups runs into configurations: equal in all params but those that tell repeats apart and those that are the same
@@ -21,22 +19,19 @@ type RunWithParams = { readonly run: ReplicateRun; readonly params: ReadonlyMap<
  * of their configuration have. A value that is not finite stays.
  *
  * @param runs in any order, of one experiment or of several that are compared.
+ * @param group groups runs by their params, and may remember how it grouped the same runs before.
  */
 export function findConfigurations(
   runs: readonly ReplicateRun[],
   settings: GroupingSettings,
+  group: GroupRuns = groupRuns,
 ): Configurations {
   const leftOut: LeftOutRun[] = [];
   // By id, so that what is shown of equal params does not depend on the order of the runs.
   const byId = isSorted(runs) ? runs : runs.toSorted((a, b) => compareText(a.id, b.id));
-  const eligible = eligibleRuns(byId, settings, leftOut).map((run) => ({ run, params: paramMap(run) }));
-  const roles = paramRoles(
-    eligible.map(({ params }) => params),
-    settings,
-  );
-  const configurations = [...groupByKey(eligible, roles)]
-    .sort(([a], [b]) => compareText(a, b))
-    .flatMap(([key, members]) => configurationOf(key, members, roles, leftOut) ?? []);
+  const eligible = eligibleRuns(byId, settings, leftOut);
+  const { roles, groups } = group(eligible, settings);
+  const configurations = groups.flatMap((own) => configurationOf(own, eligible, roles, leftOut) ?? []);
   const namesOf = (...kinds: readonly RepeatKind[]) =>
     [...roles.repeats].flatMap(([key, kind]) => (kinds.includes(kind) ? [key] : []));
   const found = {
@@ -76,75 +71,48 @@ function eligibleRuns(
   });
 }
 
-function groupByKey(runs: readonly RunWithParams[], { config }: ParamRoles): Map<string, RunWithParams[]> {
-  const groups = new Map<string, RunWithParams[]>();
-  // Values are few, and reading each as a number again for every run took longer than all else.
-  const texts = new Map<string | undefined, string>([[undefined, 'null']]);
-  const textOf = (value: string | undefined) => {
-    const text = texts.get(value) ?? JSON.stringify(comparableValue(value ?? ''));
-    texts.set(value, text);
-    return text;
-  };
-  const names = config.map((key) => JSON.stringify(key));
-  for (const entry of runs) {
-    const values = config.map((key, index) => `[${names[index]},${textOf(entry.params.get(key))}]`);
-    const key = `[[${values.join(',')}],${JSON.stringify(entry.run.datasetDigest ?? null)}]`;
-    const group = groups.get(key);
-    if (group) group.push(entry);
-    else groups.set(key, [entry]);
-  }
-  return groups;
-}
-
 /** Undefined when no run of it has the metric. */
 function configurationOf(
-  key: string,
-  members: readonly RunWithParams[],
+  { key, members }: RunGroup,
+  runs: readonly ReplicateRun[],
   roles: ParamRoles,
   leftOut: LeftOutRun[],
 ): Configuration | undefined {
-  const measured = members.flatMap(({ run, params }) => {
-    if (run.value !== undefined) return [keyedRun(run, run.value, params, roles)];
-    leftOut.push({ id: run.id, reason: 'metric missing' });
-    return [];
-  });
-  const [first] = members;
+  const measured: KeyedRun[] = [];
+  for (const { place, repeat } of members) {
+    const { id = '', value, endTimeMs = 0 } = runs[place] ?? {};
+    if (value === undefined) leftOut.push({ id, reason: 'metric missing' });
+    else measured.push({ id, value, endTimeMs, repeat });
+  }
+  const first = runs[members[0]?.place ?? -1];
   if (measured.length === 0 || !first) return undefined;
   const hasInner = [...roles.repeats.values()].includes('inner fold');
   const { kind, units, leftOut: unused } = replicateUnits(measured, hasInner);
   leftOut.push(...unused);
-  const used = new Set(units.flatMap(({ runIds }) => runIds));
-  const commits = members.flatMap(({ run }) => (used.has(run.id) && run.commit ? [run.commit] : []));
+  const params = paramMap(first);
   return {
     key,
-    params: roles.config.map((name) => ({ key: name, value: first.params.get(name) })),
-    datasetDigest: first.run.datasetDigest,
+    params: roles.config.map((name) => ({ key: name, value: params.get(name) })),
+    datasetDigest: first.datasetDigest,
     kind,
     units,
     nonFinite: units.filter(({ value }) => !Number.isFinite(value)).length,
-    commits: [...new Set(commits)].sort(compareText),
+    commits: commitsOf(members, runs, units),
   };
 }
 
-function keyedRun(
-  { id, endTimeMs = 0 }: ReplicateRun,
-  value: number,
-  params: ReadonlyMap<string, string>,
-  { repeats }: ParamRoles,
-): KeyedRun {
-  let hasKey = false;
-  const textOf = (wanted: RepeatKind) => {
-    let list = '';
-    for (const [key, kind] of repeats) {
-      if (kind !== wanted) continue;
-      const text = params.get(key) ?? '';
-      hasKey ||= text !== '';
-      list += `${list && ','}${JSON.stringify(text)}`;
-    }
-    return `[${list}]`;
-  };
-  const keys = { seed: textOf('seed'), fold: textOf('fold'), 'inner fold': textOf('inner fold') };
-  return { id, value, endTimeMs, keys, hasKey };
+function commitsOf(
+  members: RunGroup['members'],
+  runs: readonly ReplicateRun[],
+  units: Configuration['units'],
+): readonly string[] {
+  const used = new Set(units.flatMap(({ runIds }) => runIds));
+  const commits = new Set<string>();
+  for (const { place } of members) {
+    const { id = '', commit } = runs[place] ?? {};
+    if (commit && used.has(id)) commits.add(commit);
+  }
+  return [...commits].sort(compareText);
 }
 
 function warningsOf(configurations: readonly Configuration[]): readonly string[] {

@@ -1,16 +1,15 @@
 import { mean } from '../../statistics/moments.ts';
 import { compareText } from '../order.ts';
 import type { ConfigurationUnit, LeftOutRun } from './configuration.ts';
+import type { RepeatKey } from './group-runs.ts';
 import type { RepeatKind } from './repeat-params.ts';
 
-/** A run of a configuration, with what tells it from the others: the texts of its seeds, folds and inner folds. */
+/** A run of a configuration, with what tells it from the others. */
 export type KeyedRun = {
   readonly id: string;
   readonly value: number;
   readonly endTimeMs: number;
-  readonly keys: Readonly<Record<RepeatKind, string>>;
-  /** Whether any of them was logged. */
-  readonly hasKey: boolean;
+  readonly repeat: RepeatKey;
 };
 
 /** The units of one configuration. */
@@ -39,31 +38,30 @@ export function replicateUnits(runs: readonly KeyedRun[], hasInner: boolean): Un
 }
 
 function withoutOlder(runs: readonly KeyedRun[], leftOut: LeftOutRun[]): readonly KeyedRun[] {
+  if (new Set(runs.map(({ repeat }) => repeat.all)).size === runs.length) return runs;
   const seen = new Set<string>();
   return runs
     .toSorted((a, b) => b.endTimeMs - a.endTimeMs || compareText(b.id, a.id))
-    .filter(({ id, keys, hasKey }) => {
-      // Each is a list as JSON, so that one after the other they cannot be misread.
-      const repeat = keys.seed + keys.fold + keys['inner fold'];
-      if (hasKey && seen.has(repeat)) {
+    .filter(({ id, repeat: { all, unit } }) => {
+      if (unit !== undefined && seen.has(all)) {
         leftOut.push({ id, reason: 'older duplicate' });
         return false;
       }
-      seen.add(repeat);
+      seen.add(all);
       return true;
     });
 }
 
 function distinct(runs: readonly KeyedRun[], kind: RepeatKind): readonly string[] {
-  return [...new Set(runs.map(({ keys }) => keys[kind]))].sort(compareText);
+  return [...new Set(runs.map(({ repeat }) => repeat[kind]))].sort(compareText);
 }
 
 function bySeed(a: KeyedRun, b: KeyedRun): number {
-  return compareText(a.keys.seed, b.keys.seed) || compareText(a.id, b.id);
+  return compareText(a.repeat.seed, b.repeat.seed) || compareText(a.id, b.id);
 }
 
-function unitOfRun({ id, value, keys, hasKey }: KeyedRun): ConfigurationUnit {
-  return { repeat: hasKey ? JSON.stringify([keys.seed]) : undefined, value, runIds: [id] };
+function unitOfRun({ id, value, repeat: { unit } }: KeyedRun): ConfigurationUnit {
+  return { repeat: unit, value, runIds: [id] };
 }
 
 function foldedUnits(
@@ -91,10 +89,8 @@ function onlyRun(
   leftOut: LeftOutRun[],
 ): ConfigurationUnit | undefined {
   const [latest, ...older] = runs.filter(
-    (run) =>
-      run.keys.seed === keys.seed &&
-      run.keys.fold === keys.fold &&
-      run.keys['inner fold'] === keys['inner fold'],
+    ({ repeat }) =>
+      repeat.seed === keys.seed && repeat.fold === keys.fold && repeat['inner fold'] === keys['inner fold'],
   );
   for (const { id } of older) leftOut.push({ id, reason: 'older duplicate' });
   return latest && { repeat: undefined, value: latest.value, runIds: [latest.id] };

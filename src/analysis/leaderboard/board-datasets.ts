@@ -25,6 +25,7 @@ function partOf(name: string): number | undefined {
  * to be compared.
  */
 export function measuredOn(run: Pick<BoardRun, 'datasets'>, metric: string): readonly BoardDataset[] {
+  if (run.datasets.length === 0) return [];
   const part = partOf(metric);
   const ofPart = run.datasets.filter(
     ({ context }) => part !== undefined && context !== undefined && partOf(context) === part,

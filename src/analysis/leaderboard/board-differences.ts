@@ -93,8 +93,9 @@ function testBy(
     case 'guarded-welch':
       return (a, b) => welchTest(a.values, b.values, { degrees: 'guarded', level, unit });
     case 'paired-t': {
-      const ordered = new Map(groups.map((group) => [group, inRepeatOrder(group)]));
-      const inOrder = (group: RankGroup) => ordered.get(group) ?? inRepeatOrder(group);
+      const values = inRepeatOrder(groups);
+      const ordered = new Map(groups.map((group, index) => [group, values[index] ?? []]));
+      const inOrder = (group: RankGroup) => ordered.get(group) ?? [];
       // A group of one among paired ones has nothing to be paired with.
       return (a, b) =>
         a.values.length < 2 || b.values.length < 2

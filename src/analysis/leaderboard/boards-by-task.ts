@@ -1,5 +1,6 @@
 import { compareText } from '../order.ts';
 import { datasetIdentity, measuredOn } from './board-datasets.ts';
+import { BOARD_STEPS, type BoardSteps } from './board-steps.ts';
 import type { Board, BoardOptions, BoardRun, DatasetIdentity, ValueOf } from './board-types.ts';
 import { datasetsOfRuns } from './choose-dataset.ts';
 import { makeBoard } from './make-board.ts';
@@ -22,6 +23,7 @@ export function boardsByDataset(
   runs: readonly BoardRun[],
   measure: ValueOf,
   options: BoardOptions,
+  steps: BoardSteps = BOARD_STEPS,
 ): TaskBoards {
   const { key } = options.metric;
   const counting = runs.flatMap((run) => {
@@ -38,7 +40,7 @@ export function boardsByDataset(
   }
   const boards = [...groups].map(([dataset, own]) => ({
     task: dataset.text,
-    board: makeBoard(own, measure, { ...options, dataset }),
+    board: makeBoard(own, measure, { ...options, dataset }, steps),
   }));
   return { boards, apart };
 }
@@ -69,6 +71,7 @@ export function boardsByTask(
   measure: ValueOf,
   options: BoardOptions,
   taskKey: string,
+  steps: BoardSteps = BOARD_STEPS,
 ): TaskBoards {
   const groups = new Map<string, BoardRun[]>();
   const apart: BoardRun[] = [];
@@ -84,6 +87,6 @@ export function boardsByTask(
   }
   const boards = [...groups]
     .sort(([a], [b]) => compareText(a, b))
-    .map(([task, own]) => ({ task, board: makeBoard(own, measure, options) }));
+    .map(([task, own]) => ({ task, board: makeBoard(own, measure, options, steps) }));
   return { boards, apart };
 }

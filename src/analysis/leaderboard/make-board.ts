@@ -3,6 +3,7 @@ import type { Configurations, ReplicateRun } from '../configurations/configurati
 import { findConfigurations } from '../configurations/find-configurations.ts';
 import { boardConfigurations, commonUnit } from './board-configurations.ts';
 import { boardSentence } from './board-sentence.ts';
+import { BOARD_STEPS, type BoardSteps } from './board-steps.ts';
 import { boardDecimals, boardWarnings, goalNotice, valueText } from './board-texts.ts';
 import type { Board, BoardOptions, BoardRun, LeftOutBoardRun, ValueOf } from './board-types.ts';
 import { type MeasuredRuns, type MeasuredValue, measureRuns } from './measure-runs.ts';
@@ -14,12 +15,17 @@ import { rankConfigurations } from './rank-configurations.ts';
  *
  * @param runs of one experiment, or of several that are compared; ids are different.
  */
-export function makeBoard(runs: readonly BoardRun[], measure: ValueOf, options: BoardOptions): Board {
+export function makeBoard(
+  runs: readonly BoardRun[],
+  measure: ValueOf,
+  options: BoardOptions,
+  steps: BoardSteps = BOARD_STEPS,
+): Board {
   const { metric } = options;
   const measured = measureRuns(runs, measure, options);
-  const found = findConfigurations(measured.runs.map(replicateRun), options);
+  const found = findConfigurations(measured.runs.map(replicateRun), options, steps.group);
   const configurations = boardConfigurations(found, measured.runs, options);
-  const { notes, ...ranking } = rankConfigurations(configurations, commonUnit(found), options);
+  const { notes, ...ranking } = rankConfigurations(configurations, commonUnit(found), options, steps);
   const decimals = boardDecimals(metric, configurations);
   return {
     options,

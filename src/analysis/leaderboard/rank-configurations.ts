@@ -2,6 +2,7 @@ import type { Goal } from '../../statistics/goal.ts';
 import type { RankGroup } from '../../statistics/rank-group.ts';
 import { type RankTable, rankTable } from '../../statistics/rank-table.ts';
 import { type Differences, differencesToBaseline, differencesToLeader } from './board-differences.ts';
+import type { BoardSteps } from './board-steps.ts';
 import type {
   Board,
   BoardConfiguration,
@@ -42,6 +43,7 @@ export function rankConfigurations(
   configurations: readonly BoardConfiguration[],
   unit: BoardConfiguration['unit'],
   options: BoardOptions,
+  { testPairs }: Pick<BoardSteps, 'testPairs'>,
 ): Ranking {
   const { goal } = options.metric.goal;
   if (!goal) return unrankedAll(configurations, unit, options);
@@ -55,6 +57,7 @@ export function rankConfigurations(
   const table = rankTable(
     [...byName.values()].map(({ group }) => group),
     { goal, unit, alpha, test, bounds: metric.bounds },
+    testPairs,
   );
   const ranked = table.rows.flatMap(({ name }) => byName.get(name) ?? []);
   const baseline = ranked.find(({ configuration }) => holdsRun(configuration, options.baseline));

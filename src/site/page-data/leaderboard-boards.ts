@@ -1,4 +1,5 @@
 import { boardMetric, optionsFromSettings } from '../../analysis/leaderboard/board-options.ts';
+import { rememberedSteps } from '../../analysis/leaderboard/board-steps.ts';
 import type { BoardMetric, BoardOptions, BoardRun, ValueOf } from '../../analysis/leaderboard/board-types.ts';
 import { type MetricBoards, metricBoards } from '../../analysis/leaderboard/metric-boards.ts';
 import { tabulateValues } from '../../analysis/leaderboard/tabulate-values.ts';
@@ -44,9 +45,10 @@ function collect(report: Report, experiment: Experiment, measure: ValueOf): Expe
   });
   const tabulated = tabulateValues(runs, metrics.shown.map(metricOf), measure);
   const made = new Map<string, MetricBoards>();
+  const steps = rememberedSteps();
+  const { taskKey } = settings.leaderboards;
   const boardsOf = (key: string) => {
-    const boards =
-      made.get(key) ?? metricBoards(runs, tabulated, optionsOf(metricOf(key)), settings.leaderboards.taskKey);
+    const boards = made.get(key) ?? metricBoards(runs, tabulated, optionsOf(metricOf(key)), taskKey, steps);
     made.set(key, boards);
     return boards;
   };

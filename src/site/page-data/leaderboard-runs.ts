@@ -1,4 +1,9 @@
-import type { Board, BoardConfiguration, BoardRun } from '../../analysis/leaderboard/board-types.ts';
+import type {
+  Board,
+  BoardConfiguration,
+  BoardRun,
+  BoardUnit,
+} from '../../analysis/leaderboard/board-types.ts';
 import { cut, formatExact, formatMetric } from '../format.ts';
 import { reasonsText } from './leaderboard-footnotes.ts';
 
@@ -42,8 +47,8 @@ export function runsBehind(board: Board, prefix: string, decimals: number): Runs
   const configurations = [...board.rows, ...board.unranked];
   let left = MOST_RUNS;
   const rows = configurations.slice(0, MOST_ROWS).map((configuration, index) => {
-    const all = listRuns(configuration, decimals);
-    const runs = all.slice(0, Math.min(left, MOST_OF_ROW));
+    const all = configuration.units.flatMap((unit) => unit.runs.map((run) => ({ run, unit })));
+    const runs = all.slice(0, Math.min(left, MOST_OF_ROW)).map((entry) => runBehind(entry, decimals));
     left -= runs.length;
     return {
       anchor: `${prefix}${index + 1}`,
@@ -62,16 +67,17 @@ export function runsBehind(board: Board, prefix: string, decimals: number): Runs
   };
 }
 
-function listRuns({ units }: BoardConfiguration, decimals: number): readonly RunBehind[] {
-  return units.flatMap(({ runs, value, repeat }) =>
-    runs.map((run) => ({
-      name: cut(run.name, 40),
-      path: run.path,
-      // A value over several folds belongs to none of them alone.
-      value: runs.length === 1 ? formatMetric(value, decimals) : '',
-      title: [repeat === undefined ? '' : cut(repeat, 60), formatExact(value)].filter(Boolean).join(': '),
-    })),
-  );
+function runBehind(
+  { run, unit: { runs, value, repeat } }: { readonly run: BoardRun; readonly unit: BoardUnit },
+  decimals: number,
+): RunBehind {
+  return {
+    name: cut(run.name, 40),
+    path: run.path,
+    // A value over several folds belongs to none of them alone.
+    value: runs.length === 1 ? formatMetric(value, decimals) : '',
+    title: [repeat === undefined ? '' : cut(repeat, 60), formatExact(value)].filter(Boolean).join(': '),
+  };
 }
 
 function spreadOf(

@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { rememberedSteps } from '../../../analysis/leaderboard/board-steps.ts';
 import type { LeaderboardSettings } from '../../../analysis/leaderboard/leaderboard-settings.ts';
 import type { RunTable } from '../../../columns/decode-runs.ts';
 import { cut } from '../../../site/format.ts';
@@ -50,6 +51,7 @@ export function BoardApp({ table, settings, summariesUrl, base, published, label
   const runs = useMemo(() => columnRuns(table, settings), [table, settings]);
   const measure = useMemo(() => columnValues(table, settings, summaries), [table, settings, summaries]);
   const known = useMemo(() => knownTexts(table), [table]);
+  const [steps] = useState(rememberedSteps);
   // While a filter is being written or something is on its way, the last board that could be made stays.
   const last = useRef<ChosenBoard | undefined>(undefined);
   const state = ruleState(table, options.metric, summaries);
@@ -59,8 +61,8 @@ export function BoardApp({ table, settings, summariesUrl, base, published, label
   const made = useMemo(() => {
     if (!isReady || !isChanged) return undefined;
     const kept = test ? runs.filter((_, row) => test(row)) : runs;
-    return chosenBoard(kept, measure, options, settings);
-  }, [isReady, isChanged, runs, measure, options, settings, test]);
+    return chosenBoard(kept, measure, options, settings, steps);
+  }, [isReady, isChanged, runs, measure, options, settings, test, steps]);
   last.current = isChanged ? (made ?? last.current) : undefined;
   const board = last.current;
   const isShown = board !== undefined;

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { boardFile } from '../../../analysis/leaderboard/board-file.ts';
-import type { BoardOptions, ValueOf } from '../../../analysis/leaderboard/board-types.ts';
+import { type BoardSteps, rememberedSteps } from '../../../analysis/leaderboard/board-steps.ts';
+import type { BoardOptions, BoardRun, ValueOf } from '../../../analysis/leaderboard/board-types.ts';
 import type { LeaderboardSettings } from '../../../analysis/leaderboard/leaderboard-settings.ts';
 import { metricBoards } from '../../../analysis/leaderboard/metric-boards.ts';
 import { decodeHistories } from '../../../columns/decode-histories.ts';
@@ -31,7 +32,9 @@ const snapshotDir = join(keptFolder(), 'snapshot');
 type Site = {
   readonly table: RunTable;
   readonly settings: LeaderboardSettings;
+  readonly runs: readonly BoardRun[];
   readonly measure: ValueOf;
+  readonly steps: BoardSteps;
   readonly built: ExperimentBoards;
   readonly builtMeasure: ValueOf;
 };
@@ -71,16 +74,25 @@ function siteOf(built: ExperimentBoards): Site {
   });
   const settings: LeaderboardSettings = json('leaderboard/leaderboard-settings.json');
   const measure = columnValues(table, settings, new Map(details));
-  return { table, settings, measure, built, builtMeasure: boardValues(report, snapshotDir) };
+  return {
+    table,
+    settings,
+    runs: columnRuns(table, settings),
+    measure,
+    steps: rememberedSteps(),
+    built,
+    builtMeasure: boardValues(report, snapshotDir),
+  };
 }
 
 /** The files of all boards of a metric, as the browser makes them and as the build does by the same options. */
-function both({ table, settings, measure, built, builtMeasure }: Site, key: string, choice: BoardChoice) {
+function both(site: Site, key: string, choice: BoardChoice) {
+  const { runs, settings, measure, steps, built, builtMeasure } = site;
   const options = chosenOptions(settings, key, choice);
   const ofBoards = ({ main, others }: ReturnType<typeof chosenBoards>) =>
     [main, ...others].map(({ board }) => boardFile(board, undefined, formatMetric));
   return {
-    here: ofBoards(chosenBoards(columnRuns(table, settings), measure, options, settings)),
+    here: ofBoards(chosenBoards(runs, measure, options, settings, steps)),
     there: ofBoards(metricBoards(built.runs, builtMeasure, withSeries(options, built), settings.taskKey)),
   };
 }
@@ -125,10 +137,9 @@ describe('a board made in the browser', () => {
   it('is written with anchors of its own and the metrics beside it', () => {
     const site = sites.find(({ table }) => table.count > 40);
     if (!site) throw new Error('no large experiment in the sample');
-    const runs = columnRuns(site.table, site.settings);
     const [key = ''] = site.settings.shown;
     const options = chosenOptions(site.settings, key, { ...PUBLISHED, level: 0.9 });
-    const { view, leftOut } = chosenBoard(runs, site.measure, options, site.settings);
+    const { view, leftOut } = chosenBoard(site.runs, site.measure, options, site.settings, site.steps);
     expect(view.table.level).toBe('90\u00a0%');
     expect(view.board.options.alpha).toBe(0.1);
     expect(view.table.rows.shown[0]?.anchor).toBe('chosen-1');

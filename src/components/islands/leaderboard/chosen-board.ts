@@ -1,3 +1,4 @@
+import type { BoardSteps } from '../../../analysis/leaderboard/board-steps.ts';
 import type { BoardOptions, BoardRun, ValueOf } from '../../../analysis/leaderboard/board-types.ts';
 import type { LeaderboardSettings } from '../../../analysis/leaderboard/leaderboard-settings.ts';
 import { type MetricBoards, metricBoards } from '../../../analysis/leaderboard/metric-boards.ts';
@@ -24,18 +25,20 @@ export function chosenBoards(
   measure: ValueOf,
   options: BoardOptions,
   { taskKey }: LeaderboardSettings,
+  steps: BoardSteps,
 ): MetricBoards {
-  return metricBoards(runs, measure, options, taskKey);
+  return metricBoards(runs, measure, options, taskKey, steps);
 }
 
-/** Makes the board and writes it. */
+/** Makes the board and writes it; `steps` remember what the board before it was made of. */
 export function chosenBoard(
   runs: readonly BoardRun[],
   measure: ValueOf,
   options: BoardOptions,
   settings: LeaderboardSettings,
+  steps: BoardSteps,
 ): ChosenBoard {
-  const { main, others, apart } = chosenBoards(runs, measure, options, settings);
+  const { main, others, apart } = chosenBoards(runs, measure, options, settings, steps);
   const { board, task } = main;
   // Only metrics whose values are in the columns: nothing else is fetched for what stands beside the board.
   const beside = settings.metrics
