@@ -47,6 +47,26 @@ describe('configurationNames', () => {
     ]);
   });
 
+  it('cuts the digits of long numbers as far as they stay apart', () => {
+    const names = ['0.009009690543257978', '0.010739875903680949', '0.010731', '1e-4'];
+    expect(namesOf(...names.map((lr) => named({ lr }, '')))).toEqual([
+      'lr=0.00901',
+      'lr=0.01074',
+      'lr=0.010731',
+      'lr=1e-4',
+    ]);
+  });
+
+  it('takes names that MLflow drew where params would be long', () => {
+    const at = (time: string, name: string) => named({ tracking_timestamp: time }, name);
+    expect(
+      namesOf(
+        at('2025-06-25T13:58:53.418530', 'bold-ape-123'),
+        at('2025-06-25T14:17:45.705325', 'calm-fox-7'),
+      ),
+    ).toEqual(['bold-ape-123', 'calm-fox-7']);
+  });
+
   it('writes out a param whose last part another has too, and leaves out what was not logged', () => {
     const names = namesOf(
       named({ 'a.lr': '1', 'b.lr': '1' }, ''),

@@ -11,10 +11,13 @@ export type NamedConfiguration = {
 /** What MLflow calls a run that nobody named: `bold-ape-123`. */
 const DRAWN_NAME = /^[a-z]+-[a-z]+-\d{1,3}$/;
 const EMPTY_NAME = 'all runs';
+/** Params that take more room than this say less at a glance than a name that MLflow drew. */
+const MOST_CHARACTERS = 32;
 
 /**
  * Short names, no two of them equal: what the names of each configuration's runs have in common but for their seed
  * (`svm-rbf-c10` of `svm-rbf-c10-seed2`), when that tells all configurations apart; else the fewest params that do.
+ * Names that MLflow drew for single runs are taken where these params would be long.
  *
  * @param repeatParams params that tell repeats apart.
  * @param from `params` where these were chosen: then the names of runs say more than what is compared.
@@ -27,8 +30,10 @@ export function configurationNames(
   const stems = configurations.map(({ runs }) => commonStem(runs, repeatParams));
   const isDrawn = configurations.every(({ runs }) => runs.every(({ name }) => DRAWN_NAME.test(name)));
   const isUnique = new Set(stems).size === stems.length && stems.every((stem) => stem !== undefined);
-  if (from === 'runs' && isUnique && !isDrawn) return stems.map((stem) => stem ?? EMPTY_NAME);
-  return numbered(paramNames(configurations.map(({ params }) => params)));
+  const asRuns = from === 'runs' && isUnique ? stems.map((stem) => stem ?? EMPTY_NAME) : undefined;
+  if (asRuns && !isDrawn) return asRuns;
+  const asParams = numbered(paramNames(configurations.map(({ params }) => params)));
+  return asRuns && asParams.some((name) => name.length > MOST_CHARACTERS) ? asRuns : asParams;
 }
 
 function commonStem(runs: NamedConfiguration['runs'], repeatParams: readonly string[]): string | undefined {
@@ -67,12 +72,36 @@ function withoutRepeat(name: string, value: string): string | undefined {
 function paramNames(configurations: readonly (readonly BoardParam[])[]): readonly string[] {
   const keys = distinguishingKeys(configurations);
   const short = shortKeys(keys);
+  const values = new Map(keys.map((key) => [key, shortNumbers(valuesOf(configurations, key))]));
   return configurations.map((params) => {
     const parts = params.flatMap(({ key, value }) =>
-      value !== undefined && short.has(key) ? [`${short.get(key)}=${value.trim()}`] : [],
+      value !== undefined && short.has(key)
+        ? [`${short.get(key)}=${values.get(key)?.get(value) ?? value.trim()}`]
+        : [],
     );
     return parts.length > 0 ? parts.join(', ') : EMPTY_NAME;
   });
+}
+
+function valuesOf(configurations: readonly (readonly BoardParam[])[], key: string): readonly string[] {
+  return configurations.flatMap((params) => params.find((param) => param.key === key)?.value ?? []);
+}
+
+/** Characters that a number may have before its digits are cut. */
+const LONG_NUMBER = 8;
+
+/** Long numbers with as many digits as tell all apart, three or more; other texts have no entry. */
+function shortNumbers(texts: readonly string[]): ReadonlyMap<string, string> {
+  const values = new Map(texts.map((text) => [text, comparableValue(text)]));
+  const isLong = (text: string) => text.trim().length > LONG_NUMBER && typeof values.get(text) === 'number';
+  const long = [...values.keys()].filter(isLong);
+  if (long.length === 0) return new Map();
+  const distinct = [...new Set(values.values())];
+  const cut = (value: number | string, digits: number) =>
+    typeof value === 'number' ? Number(value.toPrecision(digits)) : value;
+  let digits = 3;
+  while (digits < 17 && new Set(distinct.map((value) => cut(value, digits))).size < distinct.length) digits++;
+  return new Map(long.map((text) => [text, String(cut(values.get(text) ?? text, digits))]));
 }
 
 function distinguishingKeys(configurations: readonly (readonly BoardParam[])[]): readonly string[] {
