@@ -65,6 +65,7 @@ describe('configurationNames', () => {
         at('2025-06-25T14:17:45.705325', 'calm-fox-7'),
       ),
     ).toEqual(['bold-ape-123', 'calm-fox-7']);
+    expect(namesOf(named({}, 'bold-ape-123'))).toEqual(['bold-ape-123']);
   });
 
   it('writes out a param whose last part another has too, and leaves out what was not logged', () => {

@@ -17,7 +17,7 @@ const MOST_CHARACTERS = 32;
 /**
  * Short names, no two of them equal: what the names of each configuration's runs have in common but for their seed
  * (`svm-rbf-c10` of `svm-rbf-c10-seed2`), when that tells all configurations apart; else the fewest params that do.
- * Names that MLflow drew for single runs are taken where these params would be long.
+ * Names that MLflow drew for single runs are taken where these params would be long, or none.
  *
  * @param repeatParams params that tell repeats apart.
  * @param from `params` where these were chosen: then the names of runs say more than what is compared.
@@ -33,7 +33,8 @@ export function configurationNames(
   const asRuns = from === 'runs' && isUnique ? stems.map((stem) => stem ?? EMPTY_NAME) : undefined;
   if (asRuns && !isDrawn) return asRuns;
   const asParams = numbered(paramNames(configurations.map(({ params }) => params)));
-  return asRuns && asParams.some((name) => name.length > MOST_CHARACTERS) ? asRuns : asParams;
+  const saysLittle = (name: string) => name === EMPTY_NAME || name.length > MOST_CHARACTERS;
+  return asRuns && asParams.some(saysLittle) ? asRuns : asParams;
 }
 
 function commonStem(runs: NamedConfiguration['runs'], repeatParams: readonly string[]): string | undefined {

@@ -46,6 +46,11 @@ export function championTables(report: Report, measure: ValueOf): readonly Champ
     .map((model) => championTable(report, model, measure));
 }
 
+/** Whether there is nothing to show of the versions but that they are there. */
+export function saysNothing({ by, rows }: ChampionTable): boolean {
+  return by === undefined && rows.every(({ mean }) => mean === undefined);
+}
+
 function championTable(report: Report, model: RegisteredModel, measure: ValueOf): ChampionTable {
   const { reference, metric } = versionsData(report, model);
   const newest = liveVersions(model).toReversed();
@@ -53,8 +58,8 @@ function championTable(report: Report, model: RegisteredModel, measure: ValueOf)
     reference.kind === 'previous' ? undefined : newest.find(({ version }) => version === reference.version);
   const others = newest.filter((version) => version !== champion);
   const shown = [...(champion ? [champion] : []), ...others.slice(0, MOST_CHALLENGERS)];
-  const compared =
-    champion && metric ? comparedBoard(report, champion, shown, metric.key, measure) : undefined;
+  // Without a champion the values of the versions stand beside each other, measured against none.
+  const compared = metric && firstBoard(report, champion ? [champion] : shown, shown, metric.key, measure);
   return {
     model,
     path: paths.model(model.key),
@@ -65,16 +70,31 @@ function championTable(report: Report, model: RegisteredModel, measure: ValueOf)
   };
 }
 
-/** Only the configurations of the versions are on this board, so that p is corrected for these comparisons. */
-function comparedBoard(
+/** The board that the first of some versions is on. */
+function firstBoard(
   report: Report,
-  champion: ModelVersion,
+  references: readonly ModelVersion[],
   versions: readonly ModelVersion[],
   metric: string,
   measure: ValueOf,
 ): Board | undefined {
-  const experiment = experimentOf(report, champion);
-  const source = sourceRunOf(report, champion);
+  for (const reference of references) {
+    const board = comparedBoard(report, reference, versions, metric, measure);
+    if (board) return board;
+  }
+  return undefined;
+}
+
+/** Only the configurations of the versions are on this board, so that p is corrected for these comparisons. */
+function comparedBoard(
+  report: Report,
+  reference: ModelVersion,
+  versions: readonly ModelVersion[],
+  metric: string,
+  measure: ValueOf,
+): Board | undefined {
+  const experiment = experimentOf(report, reference);
+  const source = sourceRunOf(report, reference);
   if (!experiment || source.kind !== 'run') return undefined;
   const boards = experimentBoards(report, experiment, measure);
   const whole = boards.boardsOf(metric);
@@ -110,9 +130,11 @@ function challengerRow(
   const isChampion = version === champion;
   const decimals = board ? tableDecimals(board) : 0;
   const hasHalves = board?.rows.some(({ interval }) => halfOf(interval) !== undefined) ?? false;
-  const isSame = !isChampion && row?.isBaseline === true;
+  const isSame = champion !== undefined && !isChampion && row?.isBaseline === true;
   const difference =
-    row && !isChampion && !isSame ? differenceCell(row.toBaseline, 'baseline', decimals) : undefined;
+    champion && row && !isChampion && !isSame
+      ? differenceCell(row.toBaseline, 'baseline', decimals)
+      : undefined;
   return {
     version: version.version,
     path: paths.modelVersion(model.key, version.version),

@@ -3,7 +3,7 @@ import type { ValueOf } from '../../analysis/leaderboard/board-types.ts';
 import { makeExperiment, makeModel, makeTestReport } from '../../testing/make-report.ts';
 import { makeMetric, makeRun } from '../../testing/make-run.ts';
 import type { Report } from '../report.ts';
-import { championTables } from './champions.ts';
+import { championTables, saysNothing } from './champions.ts';
 import { experimentBoards } from './leaderboard-boards.ts';
 import { leaderboardExcerpt } from './leaderboard-excerpt.ts';
 import { MOST_BOARDS } from './leaderboard-metrics.ts';
@@ -196,5 +196,23 @@ describe('championTables', () => {
     expect(championTables(report, measureOf(report))).toMatchObject([
       { by: undefined, rows: [{ version: '1', isChampion: false, difference: undefined }] },
     ]);
+  });
+
+  it('shows the values of versions without a champion, and knows when there are none', () => {
+    const plain = makeModel('m', [
+      { version: '1', runKey: 'a-0' as never, runId: 'a-0' },
+      { version: '2', runKey: 'b-0' as never, runId: 'b-0' },
+      { version: '3' },
+    ]);
+    const bare = makeModel('n', [{ version: '1' }]);
+    const report = makeTestReport({ runs: RUNS, registeredModels: [plain, bare] });
+    const [shown, empty] = championTables(report, measureOf(report));
+    expect(shown?.rows.map(({ n, difference, remark }) => [n, difference, remark])).toEqual([
+      ['', undefined, undefined],
+      ['3 seeds', undefined, undefined],
+      ['3 seeds', undefined, undefined],
+    ]);
+    expect(shown?.rows[1]?.mean?.text).toMatch(/^0\.510/);
+    expect([shown, empty].map((table) => table && saysNothing(table))).toEqual([false, true]);
   });
 });
