@@ -4,7 +4,9 @@ import { ascending } from '../../statistics/summary.ts';
 import type { Configurations } from '../configurations/configuration.ts';
 import { measuredOn } from './board-datasets.ts';
 import type { BoardConfiguration, BoardMetric, BoardOptions, GoalNotice } from './board-types.ts';
-import { describeValueRule } from './value-rule.ts';
+import { missingReason } from './measure-runs.ts';
+import { oneOffParams } from './one-off-params.ts';
+import { describeValueRule, type ValueRule } from './value-rule.ts';
 
 /** What a board's values are, with the doubt that choosing the best brings. */
 export function valueText({ key, rule }: BoardMetric, configurations: readonly BoardConfiguration[]): string {
@@ -45,10 +47,35 @@ export function boardWarnings(
         : `${duplicates} runs were left out as older duplicates`;
     warnings.push(`${runs}, though params that do not count here may tell them apart`);
   }
+  const oneOff = oneOffParams(configurations.map(({ params }) => params));
+  if (oneOff.length > 0) {
+    const names = oneOff.map((name) => `\`${name}\``).join(', ');
+    warnings.push(
+      `${names} ${oneOff.length === 1 ? 'has' : 'have'} another value in every run, so that none repeats another; add to leaderboards.ignore what does not belong to a configuration`,
+    );
+  }
+  if (rule.kind === 'at-best-of') warnings.push(...manyWithoutValue(key, rule, found));
   const trained = trainingDigests(configurations, key);
   if (trained > 1)
     warnings.push(`runs were trained on ${trained} datasets, and none names what ${key} was measured on`);
   return warnings;
+}
+
+/** A metric that was logged once, at the end, has no value where another was best: then a few runs decide. */
+function manyWithoutValue(
+  key: string,
+  rule: ValueRule & { readonly kind: 'at-best-of' },
+  { configurations, leftOut }: Configurations,
+): readonly string[] {
+  const without = leftOut.filter(({ reason }) => reason === missingReason(rule)).length;
+  const counted = configurations.reduce(
+    (sum, { units }) => units.reduce((runs, { runIds }) => runs + runIds.length, sum),
+    0,
+  );
+  if (without <= counted) return [];
+  return [
+    `most runs are not here: ${without} of ${without + counted} have no ${key} at the step where \`${rule.metric}\` is best; log both at the same steps, or take another value`,
+  ];
 }
 
 /** How many datasets for training there are, where nothing else was logged of the data. */

@@ -296,6 +296,26 @@ describe('makeBoard', () => {
     expect(board([...runs, other]).warnings).toEqual([]);
   });
 
+  it('warns when a time of the run makes each a configuration of its own', () => {
+    const runs = ['a', 'b', 'c'].map((day, index) => makeBoardRun(day, { model: 'svm', date: day }, index));
+    expect(board(runs).warnings).toEqual([
+      '`date` has another value in every run, so that none repeats another; add to leaderboards.ignore what does not belong to a configuration',
+    ]);
+    expect(board(runs, { ignore: ['date'] }).warnings.join()).not.toContain('another value in every run');
+  });
+
+  it('warns when most runs have no value where another metric is best', () => {
+    const rule = { kind: 'at-best-of', metric: 'val', goal: 'maximize' } as const;
+    const runs = [
+      ...seededRuns({ a: [1, 2] }),
+      ...['3', '4', '5'].map((seed) => makeBoardRun(`b${seed}`, { model: 'b', seed }, undefined)),
+    ];
+    expect(board(runs, { metric: { ...ACC, rule } }).warnings).toEqual([
+      'most runs are not here: 3 of 5 have no acc at the step where `val` is best; log both at the same steps, or take another value',
+    ]);
+    expect(board(runs.slice(0, 4), { metric: { ...ACC, rule } }).warnings).toEqual([]);
+  });
+
   it('warns when some are repeated over seeds and others over folds', () => {
     const runs = [
       ...seededRuns({ a: [1, 2], b: [3, 4] }),

@@ -69,7 +69,7 @@ function reasonAgainst(
 }
 
 /** Undefined where the metric is missing itself, which grouping says. */
-function missingReason(rule: ValueRule): string | undefined {
+export function missingReason(rule: ValueRule): string | undefined {
   if (rule.kind !== 'at-best-of') return undefined;
   return rule.goal ? `no value at the best ${rule.metric}` : `direction of ${rule.metric} unknown`;
 }
