@@ -9,13 +9,14 @@ import { registeredModelSchema } from '../entities/registered-model.ts';
 import { runSchema } from '../entities/run.ts';
 import type { SettingPlaceOf } from '../settings/read-settings.ts';
 import type { Settings } from '../settings/settings.ts';
+import { lineWithoutCredentials } from './credentials.ts';
 import { makeReport, type Report } from './report.ts';
 import { parseVisible } from './visible-text.ts';
 
 /** Gives the JSON lines of a collection, wherever they come from. */
 export type LineSource = (name: CollectionName) => Promise<Iterable<string>> | Iterable<string>;
 
-/** Decodes a snapshot with the schemas of its entities and makes the report of it. */
+/** Decodes a snapshot, credentials in addresses left out, with the schemas of its entities and makes the report of it. */
 export async function loadReport(
   manifest: Manifest,
   settings: Settings,
@@ -25,7 +26,7 @@ export async function loadReport(
   const decode = async <Schema extends z.ZodType>(
     name: CollectionName,
     schema: Schema,
-    parse: (json: string) => unknown = parseVisible,
+    parse: (json: string) => unknown = (json) => parseVisible(lineWithoutCredentials(json)),
   ): Promise<z.output<Schema>[]> => {
     const entities: z.output<Schema>[] = [];
     for (const json of await linesOf(name)) entities.push(schema.parse(parse(json)));

@@ -21,6 +21,7 @@ import { writeLeaderboards } from './leaderboard-files.ts';
 import { listedArtifacts } from './listed-artifacts.ts';
 import { loadReport } from './load-report.ts';
 import { experimentSummary } from './page-data/experiment.ts';
+import { publicLines } from './public-lines.ts';
 import type { Report } from './report.ts';
 import { paths } from './routes.ts';
 import { lookOf } from './run-looks.ts';
@@ -28,7 +29,8 @@ import { diagnosticPlace, isOfSettings } from './sources.ts';
 
 /**
  * Writes what stands beside the pages into `out`: each run's data, the experiments' tables and leaderboards, the diagnostics, the
- * manifest and the artifacts. They are files of the snapshot or of the store as they are.
+ * manifest and the artifacts. They are files of the snapshot or of the store as they are, but for credentials in
+ * addresses.
  *
  * @returns what whoever builds should know, one sentence each.
  */
@@ -46,7 +48,7 @@ export async function writeDataFiles(out: string): Promise<readonly string[]> {
   writeRunData(report, plan, artifactDigests(report.artifacts, plan, locate), snapshotDir, out);
   writeExperimentData(
     report,
-    readCollectionLines(snapshotDir, 'runs'),
+    publicLines(snapshotDir, 'runs'),
     (run) => (run.history ? readHistory(snapshotDir, run.key) : []),
     (path, text) => write(out, path, text),
   );
@@ -82,7 +84,7 @@ function writeRunData(
   snapshotDir: string,
   out: string,
 ): void {
-  for (const json of readCollectionLines(snapshotDir, 'runs')) {
+  for (const json of publicLines(snapshotDir, 'runs')) {
     const key = (JSON.parse(json) as { key: string }).key;
     const run = report.runByKey.get(key as never);
     if (!run) continue;

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { lineWithoutCredentials, withoutCredentials } from './credentials.ts';
+
+describe('withoutCredentials', () => {
+  it.each([
+    ['ftp://ada:secret@host/0', 'ftp://ada:…@host/0'],
+    ['postgresql+psycopg2://ada:p@ss:w@db:5432/x', 'postgresql+psycopg2://ada:…@db:5432/x'],
+    ['https://:secret@host', 'https://:…@host'],
+    ['https://ghp_0123456789abcdefghij0123456789abcdef@github.com/a/b', 'https://…@github.com/a/b'],
+    ['https://x-access-token:ghs_abc@github.com/a', 'https://:…@github.com/a'],
+    ['see s3://k:v@b/c and http://u:p@h.', 'see s3://k:…@b/c and http://u:…@h.'],
+    ['{"url": "https://u:p@h/", "b": "c@d"}', '{"url": "https://u:…@h/", "b": "c@d"}'],
+    ['ssh://git@github.com/a/b', 'ssh://git@github.com/a/b'],
+    [
+      'wasbs://container@account.blob.core.windows.net/0',
+      'wasbs://container@account.blob.core.windows.net/0',
+    ],
+    ['https://host:8080/path@version', 'https://host:8080/path@version'],
+    ['git@github.com:a/b.git', 'git@github.com:a/b.git'],
+  ])('makes %s %s', (text, expected) => {
+    expect(withoutCredentials(text)).toBe(expected);
+  });
+});
+
+describe('lineWithoutCredentials', () => {
+  it('cleans every text of a line, however deep, and keeps the rest as it is', () => {
+    const line = JSON.stringify({ a: [{ b: 'x://u:p@h' }], c: '{"url":"x://u:p@h"}', d: 1.5, e: 'a@b' });
+    expect(lineWithoutCredentials(line)).toBe(
+      JSON.stringify({ a: [{ b: 'x://u:…@h' }], c: '{"url":"x://u:…@h"}', d: 1.5, e: 'a@b' }),
+    );
+  });
+
+  it('gives a line without credentials back as it stands', () => {
+    const line = '{ "a": "https://host/@x", "n": 1.0 }';
+    expect(lineWithoutCredentials(line)).toBe(line);
+  });
+
+  it('never takes the text of one field for the credentials of another', () => {
+    const line = '{"a":"https://host:80","b":"ada@host"}';
+    expect(lineWithoutCredentials(line)).toBe(line);
+  });
+});
