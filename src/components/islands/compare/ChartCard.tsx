@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import type { AxisBrush } from '../../../charts/axis-brush.ts';
 import { fileSpec } from '../../../charts/file-spec.ts';
 import { ChartData } from '../charts/ChartData.tsx';
@@ -12,8 +12,8 @@ import { AxisRanges } from './AxisRanges.tsx';
 import { ChartTools } from './ChartTools.tsx';
 import type { ChartChoice } from './chart-choice.ts';
 import type { ChartFields } from './chart-columns.ts';
-import { chartOfChoice } from './chart-of-choice.ts';
-import { useEmphasis } from './emphasis.ts';
+import { type ChosenChart, chartOfChoice } from './chart-of-choice.ts';
+import { useEmphasis, useHover } from './Emphasis.tsx';
 import type { Comparison } from './load-comparison.ts';
 import { useWidth } from './use-width.ts';
 
@@ -36,7 +36,6 @@ const HEIGHT = 300;
 export function ChartCard({ number, choice, comparison, runs, fields, base, onChange, onRemove }: Props) {
   const figure = useRef<HTMLElement>(null);
   const width = useWidth(figure, 0);
-  const { dim, hover, setHover } = useEmphasis();
   const { goalOf } = comparison;
   const chart = useMemo(
     () => chartOfChoice(choice, runs, goalOf, Math.max(300, width)),
@@ -65,19 +64,11 @@ export function ChartCard({ number, choice, comparison, runs, fields, base, onCh
       <div className="scrollx">
         <div className="live-frame" style={{ minWidth: chart.width }}>
           {width > 0 && (
-            <InteractiveChart
-              spec={chart.spec}
-              label={chart.title}
-              height={HEIGHT}
-              dim={dim}
-              hover={hover}
-              onHover={setHover}
-              hrefOf={hrefOf}
-            >
+            <EmphasisedChart chart={chart} hrefOf={hrefOf}>
               {chart.places && (
                 <AxisBrushes places={chart.places} brushes={axes.map((axis) => axis.brush)} onBrush={brush} />
               )}
-            </InteractiveChart>
+            </EmphasisedChart>
           )}
         </div>
       </div>
@@ -98,5 +89,28 @@ export function ChartCard({ number, choice, comparison, runs, fields, base, onCh
       />
       <ChartData title={`chart ${number}`} table={chart.table} hrefOf={hrefOf} />
     </figure>
+  );
+}
+
+type ChartProps = {
+  readonly chart: ChosenChart;
+  readonly hrefOf: (run: string) => string;
+  readonly children: ReactNode;
+};
+
+/** The drawing alone follows what is pointed at; the data below it are not rendered for it. */
+function EmphasisedChart({ chart, hrefOf, children }: ChartProps) {
+  const setHover = useHover();
+  return (
+    <InteractiveChart
+      spec={chart.spec}
+      label={chart.title}
+      height={HEIGHT}
+      {...useEmphasis()}
+      onHover={setHover}
+      hrefOf={hrefOf}
+    >
+      {children}
+    </InteractiveChart>
   );
 }

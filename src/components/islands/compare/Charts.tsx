@@ -4,14 +4,16 @@ import { ChartCard } from './ChartCard.tsx';
 import { type ChartChoice, MOST_CHARTS } from './chart-choice.ts';
 import { chartFields, columnOf, firstChoice } from './chart-columns.ts';
 import type { CompareView } from './compare-hash.ts';
-import { differs, paramRows } from './comparison-rows.ts';
-import { useEmphasis } from './emphasis.ts';
 import type { Comparison } from './load-comparison.ts';
 import type { ChangeComparison } from './use-comparison-view.ts';
 
 type Props = {
   readonly comparison: Comparison;
+  /** Keys of the params that differ. */
+  readonly params: readonly string[];
   readonly view: CompareView;
+  /** The runs that brushes leave out. */
+  readonly dim: readonly string[];
   readonly change: ChangeComparison;
   readonly base: string;
 };
@@ -25,21 +27,11 @@ const KINDS: readonly (readonly [ChartChoice['kind'], string])[] = [
 ];
 
 /** Charts of params and last values, as many as somebody adds. */
-export function Charts({ comparison, view, change, base }: Props) {
+export function Charts({ comparison, params, view, dim, change, base }: Props) {
   const { runs } = comparison;
   const { charts, hidden } = view;
-  const { dim } = useEmphasis();
   const shown = useMemo(() => runs.filter(({ segment }) => !hidden.includes(segment)), [runs, hidden]);
-  const fields = useMemo(
-    () =>
-      chartFields(
-        comparison,
-        paramRows(comparison.runs)
-          .filter(differs)
-          .map(({ key }) => key),
-      ),
-    [comparison],
-  );
+  const fields = useMemo(() => chartFields(comparison, params), [comparison, params]);
   const put = (index: number, chart: ChartChoice | undefined) =>
     change({ charts: charts.flatMap((other, at) => (at === index ? (chart ?? []) : other)) });
   const add = (kind: ChartChoice['kind']) => {

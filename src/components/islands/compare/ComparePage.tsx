@@ -6,7 +6,8 @@ import { ComparisonTable } from './ComparisonTable.tsx';
 import { Curves } from './Curves.tsx';
 import { Check } from './CurveTools.tsx';
 import { brushedOut } from './chart-of-choice.ts';
-import { EmphasisContext } from './emphasis.ts';
+import { differingParams } from './comparison-rows.ts';
+import { EmphasisPlace } from './Emphasis.tsx';
 import { type Comparison, loadComparison } from './load-comparison.ts';
 import { useComparisonView } from './use-comparison-view.ts';
 
@@ -42,12 +43,11 @@ export function ComparePage({ base, reportUrl }: Props) {
     };
   }, [wanted, base, reportUrl]);
   const comparison = loaded.kind === 'loaded' ? loaded.comparison : undefined;
-  const [hover, setHover] = useState<string>();
   const dim = useMemo(
     () => brushedOut(view.charts, comparison?.runs ?? []).filter((run) => !view.hidden.includes(run)),
     [view.charts, view.hidden, comparison],
   );
-  const emphasis = useMemo(() => ({ dim, hover, setHover }), [dim, hover]);
+  const params = useMemo(() => differingParams(comparison?.runs ?? []), [comparison]);
 
   if (view.runs.length === 0) return <Nothing base={base} />;
   if (loaded.kind === 'failed')
@@ -58,7 +58,7 @@ export function ComparePage({ base, reportUrl }: Props) {
     );
   if (!comparison) return <p className="note">Reading {countOf(view.runs.length, 'run')}.</p>;
   return (
-    <EmphasisContext value={emphasis}>
+    <EmphasisPlace dim={dim}>
       <Missing segments={comparison.missing} />
       {comparison.runs.length === 0 ? (
         <Nothing base={base} />
@@ -67,11 +67,18 @@ export function ComparePage({ base, reportUrl }: Props) {
           {comparison.runs.length === 1 && <p className="note">One run; add others to compare it with.</p>}
           <section className="sec" aria-labelledby="curves">
             <h2 id="curves">Curves</h2>
-            <Curves comparison={comparison} view={view} change={change} base={base} />
+            <Curves comparison={comparison} params={params} view={view} change={change} base={base} />
           </section>
           <section className="sec" aria-labelledby="charts">
             <h2 id="charts">Charts</h2>
-            <Charts comparison={comparison} view={view} change={change} base={base} />
+            <Charts
+              comparison={comparison}
+              params={params}
+              view={view}
+              dim={dim}
+              change={change}
+              base={base}
+            />
           </section>
           <section className="sec" aria-labelledby="differences">
             <h2 id="differences">{view.all ? 'Values' : 'Differences'}</h2>
@@ -104,7 +111,7 @@ export function ComparePage({ base, reportUrl }: Props) {
           <ArtifactsPlace comparison={comparison} view={view} change={change} base={base} />
         </>
       )}
-    </EmphasisContext>
+    </EmphasisPlace>
   );
 }
 

@@ -12,7 +12,6 @@ import {
   textSections,
 } from './comparison-rows.ts';
 import { shownDifference } from './difference.ts';
-import { useEmphasis } from './emphasis.ts';
 import { LookMark } from './LookMark.tsx';
 import type { Comparison } from './load-comparison.ts';
 import { differingPart } from './text-difference.ts';
@@ -45,7 +44,6 @@ export const ComparisonTable = memo(Table, (before, after) => {
 
 function Table({ comparison, view, change, base }: Props) {
   const { runs } = comparison;
-  const { classOf } = useEmphasis();
   const baseline = baselineIndex(runs, view.baseline);
   const rowsOf = (section: TextSection) => (
     <TextRows key={section.title} {...section} baseline={baseline} all={view.all} runs={runs} />
@@ -63,7 +61,7 @@ function Table({ comparison, view, change, base }: Props) {
               {countOf(runs.length, 'run')}
             </th>
             {runs.map(({ segment, label, look }, index) => (
-              <th scope="col" key={segment} className={classOf(segment)}>
+              <th scope="col" key={segment} data-run={segment}>
                 <LookMark look={look} />
                 <a href={`${base}runs/${segment}/`} title={label}>
                   {cut(label, LONGEST_LABEL)}
@@ -144,11 +142,10 @@ type TextRowsProps = {
 };
 
 function TextRows({ title, kind, rows, baseline, all, runs }: TextRowsProps) {
-  const { classOf } = useEmphasis();
   if (rows.length === 0) return null;
   const shown = all ? rows : rows.filter(differs);
   const mutedIfSame = (index: number, values: TextRow['values']) =>
-    index !== baseline && values[index] === values[baseline] ? 'mut' : '';
+    index !== baseline && values[index] === values[baseline] ? 'mut' : undefined;
   return (
     <tbody>
       <SectionHead title={title} same={rows.length - shown.length} columns={runs.length} />
@@ -159,7 +156,7 @@ function TextRows({ title, kind, rows, baseline, all, runs }: TextRowsProps) {
           </th>
           {values.map((value, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a column is its run's place
-            <td key={index} className={`${classOf(runs[index]?.segment)} ${mutedIfSame(index, values)}`}>
+            <td key={index} data-run={runs[index]?.segment} className={mutedIfSame(index, values)}>
               <Text value={value} against={values[baseline]} />
             </td>
           ))}
@@ -227,7 +224,6 @@ type MetricCellsProps = {
 };
 
 function MetricCells({ row: { key, values }, comparison, baseline, tolerance }: MetricCellsProps) {
-  const { classOf } = useEmphasis();
   const goal = comparison.goalOf(key);
   const decimals = comparison.decimalsOf(key);
   const best = bestOf(values, goal.goal);
@@ -242,7 +238,7 @@ function MetricCells({ row: { key, values }, comparison, baseline, tolerance }: 
           index === baseline ? undefined : shownDifference(value, values[baseline], goal, tolerance);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a column is its run's place
-          <td key={index} className={`n ${classOf(comparison.runs[index]?.segment)}`}>
+          <td key={index} data-run={comparison.runs[index]?.segment} className="n">
             {value === undefined ? (
               <span className="mut">{NOT_LOGGED}</span>
             ) : (

@@ -6,7 +6,6 @@ import { beyondText, countBeyond } from './beyond-axis.ts';
 import type { CompareView } from './compare-hash.ts';
 import { type CurveLine, clippedRange, cursorStops, valueNear } from './curve-lines.ts';
 import { axisKind, axisName, placeText } from './describe-axis.ts';
-import { useEmphasis } from './emphasis.ts';
 import { useWidth } from './use-width.ts';
 
 type Range = readonly [number, number];
@@ -241,7 +240,6 @@ function Lines({
   readonly plot: Plot;
   readonly title: string;
 }) {
-  const { classOf } = useEmphasis();
   const clip = `clip-${title.replace(/\W/g, '-')}`;
   return (
     <>
@@ -256,7 +254,8 @@ function Lines({
           raw ? (
             <path
               key={id}
-              className={`ln faint ${colourOf(lines[index])} ${classOf(lines[index]?.run?.segment)}`}
+              className={`ln faint ${colourOf(lines[index])}`}
+              data-run={lines[index]?.run?.segment}
               d={raw}
             />
           ) : null,
@@ -264,7 +263,8 @@ function Lines({
         {chart.paths.map(({ id, d }, index) => (
           <path
             key={id}
-            className={`ln ${colourOf(lines[index])} d${lines[index]?.look.dash} ${classOf(lines[index]?.run?.segment)}`}
+            className={`ln ${colourOf(lines[index])} d${lines[index]?.look.dash}`}
+            data-run={lines[index]?.run?.segment}
             data-label={lines[index]?.label}
             d={d}
           />
@@ -276,7 +276,8 @@ function Lines({
         return end.y >= 0 && end.y <= plot.height ? (
           <use
             key={id}
-            className={`${colourOf(lines[index])} ${classOf(lines[index]?.run?.segment)}`}
+            className={colourOf(lines[index])}
+            data-run={lines[index]?.run?.segment}
             href={`#m${look?.marker}`}
             x={end.x}
             y={end.y}
@@ -301,6 +302,7 @@ function Beyond({ line, x, isAbove, height }: BeyondProps) {
   return (
     <path
       className={`cmp-beyond ${colourOf(line)}`}
+      data-run={line?.run?.segment}
       d={isAbove ? 'M-5 7L0-1L5 7Z' : 'M-5-7L0 1L5-7Z'}
       transform={`translate(${x} ${isAbove ? 0 : height})`}
     />

@@ -3,7 +3,6 @@ import { hasCourse } from '../../../analysis/align-history.ts';
 import { CurveCard } from './CurveCard.tsx';
 import { CurveTools } from './CurveTools.tsx';
 import type { CompareView } from './compare-hash.ts';
-import { differs, paramRows } from './comparison-rows.ts';
 import { curveLines } from './curve-lines.ts';
 import type { Comparison } from './load-comparison.ts';
 import { RunsKey } from './RunsKey.tsx';
@@ -11,6 +10,8 @@ import type { ChangeComparison } from './use-comparison-view.ts';
 
 type Props = {
   readonly comparison: Comparison;
+  /** Keys of the params that differ. */
+  readonly params: readonly string[];
   readonly view: CompareView;
   readonly change: ChangeComparison;
   readonly base: string;
@@ -20,19 +21,12 @@ type Props = {
 const MOST_AT_FIRST = 6;
 
 /** The histories of the runs over each other, and the runs with their params beside them. */
-export function Curves({ comparison, view, change, base }: Props) {
+export function Curves({ comparison, params, view, change, base }: Props) {
   const { runs, metrics } = comparison;
   const [cursor, setCursor] = useState<{ readonly chart: string; readonly place: number }>();
   // The list of values may come a little after the cursor.
   const at = useDeferredValue(cursor);
   const withCurves = useMemo(() => metricsWithCourse(comparison, view.x), [comparison, view.x]);
-  const params = useMemo(
-    () =>
-      paramRows(runs)
-        .filter(differs)
-        .map(({ key }) => key),
-    [runs],
-  );
   const drawn = useMemo(
     () =>
       view.metrics?.filter((key) => metrics.includes(key)) ??

@@ -2,7 +2,7 @@ import { cut, formatMetric, NOT_LOGGED } from '../../../site/format.ts';
 import type { CompareView } from './compare-hash.ts';
 import { type CurveLine, valueNear } from './curve-lines.ts';
 import { placeText } from './describe-axis.ts';
-import { useEmphasis } from './emphasis.ts';
+import { useHover } from './Emphasis.tsx';
 import { LookMark } from './LookMark.tsx';
 import type { ComparedRun } from './load-comparison.ts';
 import type { ChangeComparison } from './use-comparison-view.ts';
@@ -25,7 +25,7 @@ const LONGEST = 24;
 
 /** The runs beside their curves: which is which, their params, and their values at the cursor. */
 export function RunsKey({ runs, params, metric, lines, cursor, view, change, base }: Props) {
-  const { classOf, setHover } = useEmphasis();
+  const setHover = useHover();
   const shown = params.slice(0, MOST_PARAMS);
   const lineOf = new Map(lines.flatMap((line) => (line.run ? [[line.run.segment, line] as const] : [])));
   const toggle = (segment: string, isShown: boolean) =>
@@ -76,7 +76,7 @@ export function RunsKey({ runs, params, metric, lines, cursor, view, change, bas
               return (
                 <tr
                   key={segment}
-                  className={classOf(segment)}
+                  data-run={segment}
                   onPointerEnter={() => setHover(segment)}
                   onPointerLeave={() => setHover(undefined)}
                   onFocus={() => setHover(segment)}

@@ -84,8 +84,15 @@ export function textSections(runs: readonly ComparedRun[]): readonly TextSection
   ];
 }
 
-export function paramRows(runs: readonly ComparedRun[]): readonly TextRow[] {
+function paramRows(runs: readonly ComparedRun[]): readonly TextRow[] {
   return rowsOf(runs, ({ params }) => params);
+}
+
+/** Keys of the params in which not all runs agree. */
+export function differingParams(runs: readonly ComparedRun[]): readonly string[] {
+  return paramRows(runs)
+    .filter(differs)
+    .map(({ key }) => key);
 }
 
 export type MetricRows = { readonly title: string; readonly rows: readonly MetricRow[] };
