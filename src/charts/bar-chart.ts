@@ -2,13 +2,14 @@ import type { TopLevelSpec } from 'vega-lite';
 import { intervalHalf } from '../analysis/curve-band.ts';
 import { chartAxis } from './chart-axis.ts';
 import { groupRuns } from './group-runs.ts';
+import { intervalScale, isBeyond, type MeanValue } from './interval-scale.ts';
 import { type RunChart, shownOf } from './run-chart.ts';
 import type { ChartRun, RunColumn } from './run-column.ts';
 import type { RunLook } from './run-look.ts';
 import { RUN_PARAMS, RUN_TOOLTIP, runOpacity, tipOf } from './run-marks.ts';
 import { shortLabel } from './short-label.ts';
 import { INK, lookColour, lookId } from './theme.ts';
-import { scaleOfKind } from './value-scale.ts';
+import type { ValueScale } from './value-scale.ts';
 
 type Bar = {
   readonly label: string;
@@ -18,8 +19,8 @@ type Bar = {
   readonly tip: string;
   readonly run?: string;
   readonly n: number;
-  /** The ends of what is drawn of the spread; absent for a single value. */
-  readonly spread?: readonly [number, number];
+  /** The ends of the spread; absent for a single value. */
+  readonly spread?: MeanValue['interval'];
 };
 
 export type BarInput = {
@@ -40,9 +41,9 @@ const LABEL_CHARACTERS = 20;
 export function barChart(input: BarInput): RunChart {
   const { metric, by, spread, width, write } = input;
   const bars = by ? groupBars(input, by) : runBars(input);
-  const ends = bars.flatMap(({ value, spread: ofBar }) => [value, ...(ofBar ?? [])]);
+  const means = bars.map(({ value, spread: ofBar }): MeanValue => ({ mean: value, interval: ofBar }));
   // A bar's length is its value: the axis begins at zero, and is never logarithmic.
-  const scale = scaleOfKind([0, ...ends], 'linear');
+  const scale = intervalScale([{ mean: 0, interval: undefined }, ...means]);
   const x = { type: 'quantitative', ...chartAxis(scale, shortLabel(metric.name, 40)) };
   const y = {
     field: 'row',
@@ -50,7 +51,9 @@ export function barChart(input: BarInput): RunChart {
     axis: null,
     scale: { domain: [Math.max(bars.length, 1) - 0.5, -0.5], nice: false, zero: false },
   };
-  const data = bars.map(({ spread: ofBar, look, ...bar }, row) => ({
+  const drawn = bars.map(({ spread: ofBar }, row) => (ofBar ? whisker(ofBar, row, scale) : undefined));
+  const whiskers = drawn.filter((ends) => ends !== undefined);
+  const data = bars.map(({ spread: _, look, ...bar }, row) => ({
     ...bar,
     look: look ? lookId(look) : 'mean',
     row,
@@ -59,14 +62,16 @@ export function barChart(input: BarInput): RunChart {
     foot: row + 0.3,
     short: shortLabel(bar.label, LABEL_CHARACTERS),
     text: write(bar.value),
-    end: Math.max(bar.value, ofBar?.[1] ?? bar.value, 0),
+    end: Math.max(bar.value, drawn[row]?.high ?? 0, 0),
   }));
-  const whiskers = bars.flatMap(({ spread: ofBar }, row) =>
-    ofBar ? [{ row, low: ofBar[0], high: ofBar[1] }] : [],
-  );
   const tick = (field: 'low' | 'high') => ({
-    data: { values: whiskers },
+    data: { values: whiskers.filter(({ beyond }) => !beyond.includes(field)) },
     mark: { type: 'tick', orient: 'vertical', size: 8, thickness: 1.5, color: INK.ink, opacity: 1 },
+    encoding: { x: { ...x, field }, y },
+  });
+  const beyond = (field: 'low' | 'high', shape: string) => ({
+    data: { values: whiskers.filter((ends) => ends.beyond.includes(field)) },
+    mark: { type: 'point', shape, filled: true, size: 60, color: INK.ink, opacity: 1 },
     encoding: { x: { ...x, field }, y },
   });
   const text = (field: string, mark: object, place: object) => ({
@@ -101,6 +106,8 @@ export function barChart(input: BarInput): RunChart {
       },
       tick('low'),
       tick('high'),
+      beyond('low', 'triangle-left'),
+      beyond('high', 'triangle-right'),
       text('short', { align: 'right', dx: -12 }, { value: 0 }),
       text('text', { align: 'left', dx: 8, fill: INK.ink }, { ...x, field: 'end' }),
     ],
@@ -108,7 +115,7 @@ export function barChart(input: BarInput): RunChart {
   return {
     spec: spec as unknown as TopLevelSpec,
     title: `${shortLabel(metric.name, 60)} by ${by ? shortLabel(by.name, 60) : 'run'}`,
-    reading: readingOf(input, bars),
+    reading: readingOf(input, bars, means.filter((mean) => isBeyond(scale, mean)).length),
     legend: [],
     keys: [],
     order: bars.flatMap(({ run }) => run ?? []),
@@ -122,7 +129,7 @@ export function barChart(input: BarInput): RunChart {
             spread === 'sd' ? 'mean + sd' : '95 % to',
           ],
           rows: bars.map(({ label, n, value, spread: ofBar }) => ({
-            cells: [label, n, value, ofBar?.[0], ofBar?.[1]],
+            cells: [label, n, value, ofBar?.low, ofBar?.high],
           })),
         }
       : {
@@ -130,6 +137,12 @@ export function barChart(input: BarInput): RunChart {
           rows: bars.map(({ label, value, run }) => ({ ...(run ? { run } : {}), cells: [label, value] })),
         },
   };
+}
+
+/** A spread as far as the axis goes, and at which ends it goes on beyond. */
+function whisker({ low, high }: NonNullable<Bar['spread']>, row: number, { domain: [from, to] }: ValueScale) {
+  const beyond = [...(low < from ? ['low'] : []), ...(high > to ? ['high'] : [])];
+  return { row, low: Math.max(from, low), high: Math.min(to, high), beyond };
 }
 
 /** Each run's own colour, and that of axes for means. */
@@ -166,16 +179,20 @@ function groupBars({ runs, metric, spread, write }: BarInput, by: RunColumn): re
       value: mean,
       tip: tipOf(`${by.name} = ${label}`, facts),
       n,
-      ...(half === undefined ? {} : { spread: [mean - half, mean + half] as const }),
+      ...(half === undefined ? {} : { spread: { low: mean - half, high: mean + half } }),
     };
   });
 }
 
-function readingOf({ runs, by, spread }: BarInput, bars: readonly Bar[]): string {
+function readingOf({ runs, by, spread }: BarInput, bars: readonly Bar[], cut: number): string {
   const count = bars.reduce((sum, { n }) => sum + n, 0);
   const whiskers =
     by === undefined
       ? ''
       : ` Bars are means, whiskers ${spread === 'sd' ? 'one standard deviation' : 'the 95 % t-interval of the mean'}; single runs have none.`;
-  return `${shownOf(count, runs.length)}${count < runs.length ? '; the others have no finite value' : ''}. Bars begin at zero.${whiskers}`;
+  const beyond =
+    cut > 0
+      ? ` ${cut === 1 ? 'One goes on beyond the axis' : `${cut} go on beyond the axis`}: a triangle stands at its end, and the ends are in the data.`
+      : '';
+  return `${shownOf(count, runs.length)}${count < runs.length ? '; the others have no finite value' : ''}. Bars begin at zero.${whiskers}${beyond}`;
 }

@@ -2,7 +2,8 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Goal } from '../analysis/metric-direction.ts';
 import { chartAxis } from './chart-axis.ts';
 import { constantText } from './constant-text.ts';
-import { type FrontMark, frontScale, frontStep, inside, isBeyond } from './front-layout.ts';
+import { type FrontMark, frontStep } from './front-layout.ts';
+import { inside, intervalScale, isBeyond } from './interval-scale.ts';
 import { type Box, boxOfLine, placeAround } from './place-around.ts';
 import { shortLabel } from './short-label.ts';
 import { INK, seriesEncoding } from './theme.ts';
@@ -38,8 +39,8 @@ export function frontChart(input: {
   readonly goals: { readonly x: Goal; readonly y: Goal } | undefined;
 }): FrontChart {
   const { marks, goals } = input;
-  const xs = frontScale(marks.map(({ x }) => x));
-  const ys = frontScale(marks.map(({ y }) => y));
+  const xs = intervalScale(marks.map(({ x }) => x));
+  const ys = intervalScale(marks.map(({ y }) => y));
   const at = (x: number, y: number) => ({ x: inside(xs, x) * WIDTH, y: (1 - inside(ys, y)) * HEIGHT });
   const whiskers = marks.flatMap((mark) => whiskersOf(mark, at));
   const front = marks.filter(({ isFront }) => isFront);

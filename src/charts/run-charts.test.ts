@@ -170,4 +170,27 @@ describe('barChart', () => {
     ]);
     expect(table.rows.map(({ cells }) => cells[3] === undefined)).toEqual([false, true, true]);
   });
+
+  it('cuts an interval that would squeeze the bars, says so and keeps its ends in the data', async () => {
+    const { runs } = sweep(4);
+    const model = paramColumn('model', ['mlp', 'mlp', 'svm', 'svm']);
+    const of = (values: readonly number[]) =>
+      barChart({
+        runs,
+        metric: metricColumn('acc', values, write),
+        by: model,
+        spread: 'interval',
+        width: WIDTH,
+        write,
+      });
+    // Of two runs, the interval is nine times their standard deviation to each side.
+    const wide = of([0.5, 0.9, 0.8, 0.801]);
+    expect(wide.reading).toContain('One goes on beyond the axis');
+    expect(wide.table.rows[0]?.cells.slice(3).map((end) => Number(end).toFixed(2))).toEqual([
+      '-1.84',
+      '3.24',
+    ]);
+    expect(JSON.stringify(wide.spec)).toContain('"domain":[-0.5,1.5]');
+    expect(of([0.5, 0.51, 0.8, 0.801]).reading).not.toContain('beyond');
+  });
 });

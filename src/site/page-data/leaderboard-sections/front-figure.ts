@@ -3,7 +3,8 @@ import type { BoardMetric } from '../../../analysis/leaderboard/board-types.ts';
 import type { FrontPoint, ParetoFront } from '../../../analysis/leaderboard/fronts.ts';
 import type { MetricMean } from '../../../analysis/leaderboard/metric-means.ts';
 import { type FrontChart, frontChart } from '../../../charts/front-chart.ts';
-import type { FrontMark, FrontValue } from '../../../charts/front-layout.ts';
+import type { FrontMark } from '../../../charts/front-layout.ts';
+import type { MeanValue } from '../../../charts/interval-scale.ts';
 import { renderSvg } from '../../../charts/render-svg.ts';
 import { shortLabel } from '../../../charts/short-label.ts';
 import { percentText } from '../../../statistics/wording.ts';
@@ -52,7 +53,7 @@ export async function frontFigure(
 }
 
 function markOf({ configuration, means, place }: FrontPoint, other: number): FrontMark {
-  const value = (mean: MetricMean | undefined): FrontValue => ({
+  const value = (mean: MetricMean | undefined): MeanValue => ({
     mean: mean?.mean ?? Number.NaN,
     interval: mean?.interval.shown ? { low: mean.interval.low, high: mean.interval.high } : undefined,
   });
