@@ -1,6 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { quantile } from '../statistics/summary.ts';
+import { beyondLayer } from './beyond-layer.ts';
 import { chartAxis } from './chart-axis.ts';
+import type { Clip } from './clip.ts';
 import type { RunLook } from './run-look.ts';
 import { RUN_PARAMS, RUN_TOOLTIP, type RunFacts, runEdge, runOpacity } from './run-marks.ts';
 import { shortLabel } from './short-label.ts';
@@ -29,12 +31,14 @@ export const LEAST_FOR_BOX = 5;
 export function boxPlotsChart(input: {
   readonly metricName: string;
   readonly groups: readonly BoxGroup[];
+  readonly clip?: Clip | undefined;
   /** Of the whole drawing, in pixels. */
   readonly width?: number;
 }): TopLevelSpec {
-  const { groups } = input;
+  const { groups, clip } = input;
+  const drawn = (value: number) => clip?.apply(value) ?? value;
   const width = input.width === undefined ? WIDTH : Math.max(120, input.width - PADDING.left - PADDING.right);
-  const scale = valueScale(groups.flatMap(({ values }) => values));
+  const scale = valueScale(groups.flatMap(({ values }) => values.map(drawn)));
   const x = { field: 'value', type: 'quantitative' as const, ...chartAxis(scale, input.metricName) };
   const y = {
     field: 'row',
@@ -51,7 +55,7 @@ export function boxPlotsChart(input: {
     .filter(({ values }) => values.length >= LEAST_FOR_BOX)
     .map(({ row, values }) => {
       const sorted = [...values].sort((a, b) => a - b);
-      const at = (share: number) => quantile(sorted, share);
+      const at = (share: number) => drawn(quantile(sorted, share));
       return {
         row,
         low: row - 0.26,
@@ -63,6 +67,18 @@ export function boxPlotsChart(input: {
         max: at(1),
       };
     });
+  // Where each run is drawn, its own marker says it.
+  const withoutRuns = rows.filter(({ row }) => groups[row]?.runs === undefined);
+  const isBeyond = (value: number) => clip?.isBeyond(value) === true;
+  const single = withoutRuns
+    .filter(({ values }) => values.length < LEAST_FOR_BOX)
+    .flatMap(({ row, values }) =>
+      values.filter((value) => !isBeyond(value)).map((value) => ({ row, value })),
+    );
+  // Once a row, at the end of a whisker or where single runs stand in each other's place.
+  const beyond = withoutRuns
+    .filter(({ values }) => values.some(isBeyond))
+    .map(({ row }) => ({ row, value: clip?.end }));
   const span = (from: string, to: string) => ({ x: { ...x, field: from }, x2: { field: to }, y });
   return {
     width,
@@ -97,11 +113,7 @@ export function boxPlotsChart(input: {
         encoding: { x: { ...x, field: 'median' }, y: { ...y, field: 'low' }, y2: { field: 'high' } },
       },
       {
-        data: {
-          values: rows
-            .filter(({ values, row }) => values.length < LEAST_FOR_BOX && groups[row]?.runs === undefined)
-            .flatMap(({ row, values }) => values.map((value) => ({ row, value }))),
-        },
+        data: { values: single },
         mark: {
           type: 'point',
           filled: true,
@@ -113,7 +125,8 @@ export function boxPlotsChart(input: {
         },
         encoding: { x, y },
       },
-      ...pointsOver(groups, x, y),
+      ...beyondLayer(clip, 'x', beyond, { x, y, color: { value: INK.tick } }),
+      ...pointsOver(groups, clip, x, y),
     ],
   } as unknown as TopLevelSpec;
 }
@@ -122,11 +135,16 @@ export function boxPlotsChart(input: {
 const SPREAD = 0.2;
 
 /** The runs over their boxes, each in its own look. */
-function pointsOver(groups: readonly BoxGroup[], x: object, y: object): readonly object[] {
+function pointsOver(
+  groups: readonly BoxGroup[],
+  clip: Clip | undefined,
+  x: object,
+  y: object,
+): readonly object[] {
   const points = groups.flatMap(({ runs = [], values }, row) =>
     runs.map(({ run, tip, look }, index) => ({
       row: row + (runs.length > 1 ? ((index % 5) / 2 - 1) * SPREAD : 0),
-      value: values[index],
+      value: clip?.apply(values[index] ?? 0) ?? values[index],
       look: lookId(look),
       run,
       tip,
@@ -136,7 +154,7 @@ function pointsOver(groups: readonly BoxGroup[], x: object, y: object): readonly
   const { colour, shape } = lookEncoding(groups.flatMap(({ runs = [] }) => runs.map(({ look }) => look)));
   return [
     {
-      data: { values: points },
+      data: { values: points.filter(({ value }) => value !== clip?.end) },
       mark: { type: 'point', filled: true, size: 44 },
       encoding: {
         x,
@@ -148,5 +166,11 @@ function pointsOver(groups: readonly BoxGroup[], x: object, y: object): readonly
         tooltip: RUN_TOOLTIP,
       },
     },
+    ...beyondLayer(
+      clip,
+      'x',
+      points.filter(({ value }) => value === clip?.end),
+      { x, y, color: colour },
+    ),
   ];
 }

@@ -5,6 +5,7 @@ import { seriesParam } from '../analysis/series-param.ts';
 import { makeMetric, makeRun } from '../testing/make-run.ts';
 import { bestCurvesChart } from './best-curves.ts';
 import { boxPlotsChart } from './box-plots.ts';
+import { clipWorst } from './clip.ts';
 import { frontChart } from './front-chart.ts';
 import { heatMapChart } from './heat-map.ts';
 import { metricAgainstParamChart } from './metric-against-param.ts';
@@ -210,7 +211,7 @@ describe('frontChart', () => {
 
 describe('trendChart', () => {
   it('draws the best so far as a step, and levels as dashed lines', async () => {
-    const values = [0.7, 0.72, 0.69, 0.71, 0.8, 0.79, 0.81, 0.8, 0.2];
+    const values = [0.7, 0.72, 0.69, 0.71, 0.8, 0.79, 0.81, 0.8, 0.8, 0.2];
     const { spec } = trendChart({
       metricName: 'acc ↑',
       axisName: 'runs in the order in which they ended',
@@ -224,7 +225,10 @@ describe('trendChart', () => {
         { place: 0, text: '12 May' },
         { place: 8, text: '14 May' },
       ],
-      limit: (each) => Math.max(0.6, each),
+      clip: clipWorst(
+        values.toSorted((a, b) => b - a),
+        'maximize',
+      ),
     });
     await golden('trend', spec);
   });
@@ -237,7 +241,7 @@ describe('trendChart', () => {
       records: [{ place: 0, label: 'only' }],
       levels: [],
       ticks: [],
-      limit: undefined,
+      clip: undefined,
     });
     expect((await renderSvg(spec)).inner).toContain('only');
   });

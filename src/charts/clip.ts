@@ -16,6 +16,9 @@ export type Clip = {
   readonly limit: number;
   /** Where those beyond it are drawn, and the axis ends. */
   readonly end: number;
+  /** Where those beyond lie. */
+  readonly side: 'above' | 'below';
+  readonly isBeyond: (value: number) => boolean;
   /** The value, or the end when it lies beyond the limit. */
   readonly apply: (value: number) => number;
 };
@@ -35,8 +38,9 @@ export function clipWorst(values: readonly number[], goal: Goal): Clip | undefin
     const range = Math.abs(limit - best);
     if (range > 0 && range * SQUEEZE < whole) {
       const end = limit + (limit - best) * BEYOND;
-      const isBeyond = (value: number) => (goal === 'maximize' ? value < limit : value > limit);
-      return { count, limit, end, apply: (value) => (isBeyond(value) ? end : value) };
+      const side = goal === 'maximize' ? 'below' : 'above';
+      const isBeyond = (value: number) => (side === 'below' ? value < limit : value > limit);
+      return { count, limit, end, side, isBeyond, apply: (value) => (isBeyond(value) ? end : value) };
     }
   }
   return undefined;

@@ -61,7 +61,7 @@ describe('charts', () => {
         records: [{ place: 1, label: text }],
         levels: [],
         ticks: [{ place: 0, text }],
-        limit: undefined,
+        clip: undefined,
       });
       expect(tagsOf((await renderSvg(trend.spec)).inner)).not.toContain('&');
     },

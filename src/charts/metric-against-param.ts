@@ -1,7 +1,10 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { beyondLayer } from './beyond-layer.ts';
 import { chartAxis } from './chart-axis.ts';
+import type { Clip } from './clip.ts';
 import { constantText } from './constant-text.ts';
 import { haloText } from './halo-text.ts';
+import { RUN_PARAMS } from './run-marks.ts';
 import { INK, seriesEncoding } from './theme.ts';
 import { settingScale, valueScale } from './value-scale.ts';
 
@@ -21,8 +24,15 @@ export function metricAgainstParamChart(input: {
   readonly metricName: string;
   readonly points: readonly ParamPoint[];
   readonly best: ParamPoint & { readonly label: string };
+  readonly clip?: Clip | undefined;
 }): TopLevelSpec {
-  const { points, best } = input;
+  const { best, clip } = input;
+  const points = input.points.map(({ series = 0, value, ...point }) => ({
+    ...point,
+    value: clip?.apply(value) ?? value,
+    series,
+  }));
+  const isBeyond = ({ value }: { readonly value: number }) => value === clip?.end;
   const xs = settingScale(points.map(({ param }) => param));
   const ys = valueScale(points.map(({ value }) => value));
   const { colour, shape } = seriesEncoding(points.map(({ series }) => series));
@@ -35,13 +45,15 @@ export function metricAgainstParamChart(input: {
     height: HEIGHT,
     autosize: { type: 'none' },
     padding: PADDING,
+    params: RUN_PARAMS,
     title: { text: constantText(input.metricName) },
     layer: [
       {
-        data: { values: points.map((point) => ({ ...point, series: point.series ?? 0 })) },
+        data: { values: points.filter((point) => !isBeyond(point)) },
         mark: { type: 'point', filled: true, size: 56, opacity: 0.85, stroke: INK.paper, strokeWidth: 0.75 },
         encoding: { x, y, color: colour, shape },
       },
+      ...beyondLayer(clip, 'y', points.filter(isBeyond), { x, y, color: colour }),
       {
         data: { values: [{ param: best.param, value: best.value }] },
         mark: {
@@ -68,5 +80,5 @@ export function metricAgainstParamChart(input: {
         encoding: { x, y, text: { field: 'text' } },
       }),
     ],
-  } as TopLevelSpec;
+  } as unknown as TopLevelSpec;
 }

@@ -1,5 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { beyondLayer } from './beyond-layer.ts';
 import { chartAxis } from './chart-axis.ts';
+import type { Clip } from './clip.ts';
+import { RUN_PARAMS } from './run-marks.ts';
 import { shortLabel } from './short-label.ts';
 import { INK, seriesEncoding } from './theme.ts';
 import { valueScale } from './value-scale.ts';
@@ -25,8 +28,15 @@ const MOST_STACKED = 5;
 export function metricStripChart(input: {
   readonly metricName: string;
   readonly groups: readonly StripGroup[];
+  readonly clip?: Clip | undefined;
 }): TopLevelSpec {
-  const { groups } = input;
+  const { clip } = input;
+  const drawn = (value: number) => clip?.apply(value) ?? value;
+  const groups = input.groups.map((group) => ({
+    ...group,
+    values: group.values.map(drawn),
+    median: drawn(group.median),
+  }));
   const scale = valueScale(groups.flatMap(({ values }) => values));
   const { colour, shape } = seriesEncoding(groups.map(({ series }) => series));
   const x = { field: 'value', type: 'quantitative' as const, ...chartAxis(scale, input.metricName) };
@@ -36,6 +46,8 @@ export function metricStripChart(input: {
     axis: null,
     scale: { domain: [groups.length - 0.5, -0.5], nice: false, zero: false },
   };
+  const points = groups.flatMap((group, row) => stack(group, row, scale.place));
+  const isBeyond = ({ value }: { readonly value: number }) => value === clip?.end;
   const names = groups.map(({ label }, row) => ({
     row,
     text: shortLabel(label, LABEL_CHARACTERS),
@@ -45,6 +57,7 @@ export function metricStripChart(input: {
     height: groups.length * ROW,
     autosize: { type: 'none' },
     padding: PADDING,
+    params: RUN_PARAMS,
     layer: [
       {
         data: { values: names },
@@ -67,12 +80,13 @@ export function metricStripChart(input: {
         encoding: { x, y },
       },
       {
-        data: { values: groups.flatMap((group, row) => stack(group, row, scale.place)) },
+        data: { values: points.filter((point) => !isBeyond(point)) },
         mark: { type: 'point', filled: true, size: 44, opacity: 0.8, stroke: INK.paper, strokeWidth: 0.5 },
         encoding: { x, y, color: colour, shape },
       },
+      ...beyondLayer(clip, 'x', points.filter(isBeyond), { x, y, color: colour }),
     ],
-  } as TopLevelSpec;
+  } as unknown as TopLevelSpec;
 }
 
 /** Stacks values that share a place around the row's middle: 0, one up, one down, … */

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { beyondLayer } from './beyond-layer.ts';
 import { haloText } from './halo-text.ts';
 import {
   MISSING_AT,
@@ -127,7 +128,7 @@ function ownVertices(lines: readonly ParallelLine[], factsOf: (line: ParallelLin
  * @param factsOf makes each line its run's own, to be pointed at; when absent, lines of a series are one path.
  */
 export function parallelCoordinatesChart(
-  { axes, lines }: ParallelCoordinates,
+  { axes, lines, clip }: ParallelCoordinates,
   factsOf?: (line: ParallelLine) => RunFacts,
 ): TopLevelSpec {
   const { colour } = seriesEncoding(lines.map(({ series }) => series));
@@ -155,6 +156,18 @@ export function parallelCoordinatesChart(
           : {}),
       },
     });
-    return [path(lines.slice(1), 1, lines.length > 80 ? 0.35 : 0.55), path(lines.slice(0, 1), 2.75, 1)];
+    const beyond = lines
+      .filter(({ value }) => clip?.isBeyond(value))
+      .map((line) => ({
+        x: axes.length - 1,
+        y: line.at.at(-1),
+        series: line.series ?? 0,
+        ...factsOf?.(line),
+      }));
+    return [
+      path(lines.slice(1), 1, lines.length > 80 ? 0.35 : 0.55),
+      path(lines.slice(0, 1), 2.75, 1),
+      ...beyondLayer(clip, 'y', beyond, { x, y, color: colour }),
+    ];
   });
 }

@@ -1,4 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { beyondLayer } from './beyond-layer.ts';
+import type { Clip } from './clip.ts';
 import { RUN_PARAMS, RUN_TOOLTIP, type RunFacts, runEdge, runOpacity } from './run-marks.ts';
 import { shortLabel } from './short-label.ts';
 import { INK, seriesEncoding } from './theme.ts';
@@ -37,8 +39,10 @@ export function scatterMatrixChart(input: {
   readonly paramNames: readonly [string, string];
   readonly metricName: string;
   readonly runs: readonly ScatterRun[];
+  readonly clip?: Clip | undefined;
 }): TopLevelSpec {
-  const { runs, paramNames, metricName } = input;
+  const { paramNames, metricName, clip } = input;
+  const runs = input.runs.map((run) => ({ ...run, value: clip?.apply(run.value) ?? run.value }));
   const [first, second] = [0, 1].map((index) =>
     settingScale(runs.map(({ params }) => params[index] ?? 0)),
   ) as [ValueScale, ValueScale];
@@ -83,6 +87,14 @@ export function scatterMatrixChart(input: {
     const [atX, atY] = panel.at(run);
     return { x: panel.left + panel.x.place(atX) * PANEL, y: (1 - panel.y.place(atY)) * HEIGHT };
   };
+  const points = panels.flatMap((panel) =>
+    runs.map((run) => ({
+      ...place(panel, run),
+      series: run.series ?? 0,
+      ...run.facts,
+      isBeyond: panel.y === metric && run.value === clip?.end,
+    })),
+  );
   const texts = (values: readonly object[], mark: object) => ({
     data: { values },
     mark: { type: 'text' as const, ...mark },
@@ -120,11 +132,7 @@ export function scatterMatrixChart(input: {
         { align: 'right', baseline: 'top', dy: 26 },
       ),
       {
-        data: {
-          values: panels.flatMap((panel) =>
-            runs.map((run) => ({ ...place(panel, run), series: run.series ?? 0, ...run.facts })),
-          ),
-        },
+        data: { values: points.flatMap(({ isBeyond, ...point }) => (isBeyond ? [] : point)) },
         mark: { type: 'point', filled: true, size: 42 },
         encoding: {
           x,
@@ -136,6 +144,12 @@ export function scatterMatrixChart(input: {
           tooltip: RUN_TOOLTIP,
         },
       },
+      ...beyondLayer(
+        clip,
+        'y',
+        points.flatMap(({ isBeyond, ...point }) => (isBeyond ? point : [])),
+        { x, y, color: colour },
+      ),
       {
         data: { values: runs.slice(0, 1).flatMap((run) => panels.map((panel) => place(panel, run))) },
         mark: {

@@ -1,7 +1,10 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { beyondLayer } from './beyond-layer.ts';
 import { chartAxis } from './chart-axis.ts';
+import type { Clip } from './clip.ts';
 import { constantText } from './constant-text.ts';
 import { type Box, boxOfLine, placeAround } from './place-around.ts';
+import { RUN_PARAMS } from './run-marks.ts';
 import { shortLabel } from './short-label.ts';
 import { INK, seriesEncoding } from './theme.ts';
 import { type ValueScale, valueScale } from './value-scale.ts';
@@ -19,8 +22,7 @@ export type TrendChartInput = {
   readonly levels: readonly { readonly from: number; readonly to: number; readonly value: number }[];
   /** What stands below the axis, by place. */
   readonly ticks: readonly { readonly place: number; readonly text: string }[];
-  /** The greatest and least value that is drawn in its place; others stand at the end of the axis. */
-  readonly limit: ((value: number) => number) | undefined;
+  readonly clip: Clip | undefined;
 };
 
 const WIDTH = 880;
@@ -38,14 +40,22 @@ export function trendChart(input: TrendChartInput): {
   readonly spec: TopLevelSpec;
   readonly scale: ValueScale;
 } {
-  const { points, records, levels, limit = (value) => value } = input;
+  const { points, records, levels, clip } = input;
+  const limit = (value: number) => clip?.apply(value) ?? value;
+  const isBeyond = (value: number) => clip?.isBeyond(value) === true;
   const scale = valueScale(points.map(({ value }) => limit(value)));
   const last = Math.max(1, points.length - 1);
   const x = (place: number) => (points.length === 1 ? 0.5 : place / last) * WIDTH;
   const y = (value: number) => (1 - scale.place(limit(value))) * HEIGHT;
   const marks = records.map(({ place, label }) => {
     const { value = Number.NaN, series } = points[place] ?? {};
-    return { x: x(place), y: y(value), series: series ?? 0, text: shortLabel(label, LABEL_CHARACTERS) };
+    return {
+      x: x(place),
+      y: y(value),
+      series: series ?? 0,
+      text: shortLabel(label, LABEL_CHARACTERS),
+      isBeyond: isBeyond(value),
+    };
   });
   const { colour, shape } = seriesEncoding(records.map(({ place }) => points[place]?.series));
   const pixel = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
@@ -59,8 +69,12 @@ export function trendChart(input: TrendChartInput): {
   // The last record holds to the end.
   const step = end ? [...held, { x: WIDTH, y: end.y }] : [];
   const every = Math.max(1, Math.ceil(points.length / MOST_DOTS));
+  const isRecord = new Set(records.map(({ place }) => place));
   const dots = points.flatMap(({ value }, place) =>
-    place % every === 0 ? [{ x: x(place), y: y(value) }] : [],
+    // A record has a marker of its own, and what lies beyond is too rare to leave out.
+    !isRecord.has(place) && (place % every === 0 || isBeyond(value))
+      ? [{ x: x(place), y: y(value), isBeyond: isBeyond(value) }]
+      : [],
   );
   const labels = labelsOf(marks, [
     ...segments(step),
@@ -72,6 +86,7 @@ export function trendChart(input: TrendChartInput): {
     height: HEIGHT,
     autosize: { type: 'none' },
     padding: PADDING,
+    params: RUN_PARAMS,
     title: { text: constantText(input.metricName) },
     resolve: { scale: { x: 'independent', y: 'independent' } },
     layer: [
@@ -89,10 +104,15 @@ export function trendChart(input: TrendChartInput): {
         encoding: { x: pixel('x'), x2: { field: 'x2' }, y: pixel('y') },
       },
       {
-        data: { values: dots },
+        data: { values: inside(dots) },
         mark: { type: 'point', shape: 'circle', filled: true, size: 25, opacity: 0.6, fill: INK.tick },
         encoding: { x: pixel('x'), y: pixel('y') },
       },
+      ...beyondLayer(clip, 'y', outside(dots), {
+        x: pixel('x'),
+        y: pixel('y'),
+        color: { value: INK.tick },
+      }),
       {
         data: { values: lines },
         mark: { type: 'rule', stroke: INK.ink, strokeWidth: 1.25, strokeDash: [6, 3] },
@@ -104,10 +124,11 @@ export function trendChart(input: TrendChartInput): {
         encoding: { x: pixel('x'), y: pixel('y'), order: { field: 'order', type: 'quantitative' } },
       },
       {
-        data: { values: marks },
+        data: { values: inside(marks) },
         mark: { type: 'point', filled: true, size: 60, opacity: 1, stroke: INK.paper, strokeWidth: 0.75 },
         encoding: { x: pixel('x'), y: pixel('y'), color: colour, shape },
       },
+      ...beyondLayer(clip, 'y', outside(marks), { x: pixel('x'), y: pixel('y'), color: colour }),
       ...(['left', 'right', 'center'] as const).map((align) => ({
         data: { values: labels.filter((label) => label.align === align) },
         mark: {
@@ -131,11 +152,16 @@ export function trendChart(input: TrendChartInput): {
         encoding: { x: pixel('x'), y: pixel('y'), text: { field: 'text' } },
       },
     ],
-  } as TopLevelSpec;
+  } as unknown as TopLevelSpec;
   return { spec, scale };
 }
 
 type Point = { readonly x: number; readonly y: number };
+
+type Placed = Point & { readonly isBeyond: boolean };
+
+const inside = (points: readonly Placed[]) => points.filter(({ isBeyond }) => !isBeyond);
+const outside = (points: readonly Placed[]) => points.filter(({ isBeyond }) => isBeyond);
 
 /** Along x first: a record holds from when it was set. */
 function stepOf(marks: readonly Point[]): readonly Point[] {

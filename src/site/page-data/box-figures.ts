@@ -73,15 +73,12 @@ async function boxFigure(data: FigureData, { key }: InfluentialParam, groups: re
     within.map(({ value }) => value),
     goal,
   );
-  const drawn = groups.map(({ label, values }) => ({
-    label,
-    values: values.map((value) => clip?.apply(value) ?? value),
-  }));
   const metricName = axisName(primary.key, primary.goal);
   // Where they can be pointed at, the runs stand over their boxes.
-  const withRuns = drawn.map((group, index) => ({
-    ...group,
-    runs: (groups[index]?.runs ?? []).map((run) => ({
+  const withRuns = groups.map(({ label, values, runs }) => ({
+    label,
+    values,
+    runs: runs.map((run) => ({
       ...runFacts(run, [key], data),
       look: lookOf(data.summary, run),
     })),
@@ -91,8 +88,10 @@ async function boxFigure(data: FigureData, { key }: InfluentialParam, groups: re
   const isSmall = groups.some(({ values }) => values.length < LEAST_FOR_BOX);
   const figure: Figure = {
     id,
-    drawing: await renderSvg(boxPlotsChart({ metricName, groups: drawn })),
-    spec: standaloneSpec(boxPlotsChart({ metricName, groups: withRuns }), title),
+    drawing: await renderSvg(
+      boxPlotsChart({ metricName, clip, groups: groups.map(({ label, values }) => ({ label, values })) }),
+    ),
+    spec: standaloneSpec(boxPlotsChart({ metricName, clip, groups: withRuns }), title),
     wide: false,
     title,
     caption: [
@@ -101,12 +100,12 @@ async function boxFigure(data: FigureData, { key }: InfluentialParam, groups: re
       { key: cut(key, 60) },
       ', the best median first, number of runs in brackets. Boxes hold the middle half, heavy lines are medians, whiskers reach the smallest and greatest value',
       isSmall ? '; fewer than five runs are drawn one by one.' : '.',
-      ` The axis runs from ${rangeText(valueScale(drawn.flatMap(({ values }) => values)))}.`,
+      ` The axis runs from ${rangeText(valueScale(within.map(({ value }) => clip?.apply(value) ?? value)))}.`,
     ],
     reading: readingOf(groups, number),
     legend: [],
     note: notes(
-      clipNote(clip, goal, primary.key, decimals),
+      clipNote(clip, primary.key, decimals),
       'Groups hold whatever else differs between their runs, settings and seeds alike.',
     ),
     table: figureTable(

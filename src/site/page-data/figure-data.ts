@@ -48,16 +48,13 @@ export function rangeText({ ticks }: ValueScale): string {
 }
 
 /** Says which runs are drawn beyond the others, as their values would squeeze these together. */
-export function clipNote(
-  clip: Clip | undefined,
-  goal: Goal,
-  key: string,
-  decimals: number,
-): string | undefined {
+export function clipNote(clip: Clip | undefined, key: string, decimals: number): string | undefined {
   if (!clip) return undefined;
-  const side = goal === 'maximize' ? 'below' : 'above';
-  const verb = clip.count === 1 ? 'is' : 'are';
-  return `${countOf(clip.count, 'run')} with ${cut(key, 60)} ${side} ${formatMetric(clip.limit, decimals)} ${verb} drawn just beyond it, not at ${clip.count === 1 ? 'its value' : 'their values'}.`;
+  const drawn =
+    clip.count === 1
+      ? 'is drawn just beyond it as an open triangle, not at its value'
+      : 'are drawn just beyond it as open triangles, not at their values';
+  return `${countOf(clip.count, 'run')} with ${cut(key, 60)} ${clip.side} ${formatMetric(clip.limit, decimals)} ${drawn}.`;
 }
 
 /** Joins the notes there are. */

@@ -54,7 +54,7 @@ export async function parallelFigure(data: FigureData, id: string): Promise<Figu
       summary,
       layout.lines.map(({ series }) => series),
     ),
-    note: notes(clipNote(layout.clip, goal, primary.key, decimals), leftOut(params.length - keys.length)),
+    note: notes(clipNote(layout.clip, primary.key, decimals), leftOut(params.length - keys.length)),
     table: figureTable(
       [
         { label: 'run', numeric: false },

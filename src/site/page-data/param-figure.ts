@@ -41,11 +41,6 @@ export async function paramFigure(data: FigureData, id: string): Promise<Figure 
     points.map(({ value }) => value),
     goal,
   );
-  const marks = points.map(({ param: x, value, series }) => ({
-    param: x,
-    value: clip?.apply(value) ?? value,
-    series,
-  }));
   const candidates = params.filter(({ correlation }) => correlation !== undefined).length;
   const spearman = `Spearman’s ρ = ${formatMetric(rho, 2)} over ${countOf(runs, 'run')}`;
   const key = cut(param.key, 60);
@@ -55,7 +50,8 @@ export async function paramFigure(data: FigureData, id: string): Promise<Figure 
       metricAgainstParamChart({
         paramName: key,
         metricName: axisName(primary.key, primary.goal),
-        points: marks,
+        points: points.map(({ param: x, value, series }) => ({ param: x, value, series })),
+        clip,
         best: { ...best, label: shortLabel(runLabel(best.run), 24) },
       }),
     ),
@@ -69,7 +65,7 @@ export async function paramFigure(data: FigureData, id: string): Promise<Figure 
         ? `, of ${candidates} numeric params the one that the runs’ order goes along with most (${spearman}).`
         : ` (${spearman}).`,
       isLogarithmic(points.map(({ param: x }) => x)) ? ' The param’s axis is logarithmic.' : '',
-      ` The metric’s axis runs from ${rangeText(valueScale(marks.map(({ value }) => value)))}.`,
+      ` The metric’s axis runs from ${rangeText(valueScale(points.map(({ value }) => clip?.apply(value) ?? value)))}.`,
     ],
     reading: `${trend(rho, key, cut(primary.key, 60))} The best of these runs, ${cut(runLabel(best.run), 60)}, has ${key} ${paramValue(best.run, param.key)}.`,
     legend: legendOf(
@@ -78,7 +74,7 @@ export async function paramFigure(data: FigureData, id: string): Promise<Figure 
     ),
     note: notes(
       all.length > points.length ? `The best ${points.length} of ${all.length} runs are drawn.` : undefined,
-      clipNote(clip, goal, primary.key, decimals),
+      clipNote(clip, primary.key, decimals),
     ),
     table: figureTable(
       [

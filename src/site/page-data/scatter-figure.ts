@@ -80,7 +80,7 @@ export async function scatterFigure(data: FigureData, id: string): Promise<Figur
   );
   const runs = points.map(({ run, value, params }) => ({
     params,
-    value: clip?.apply(value) ?? value,
+    value,
     series: seriesIn(summary, run),
     facts: runFacts(run, [first.key, second.key], data),
   }));
@@ -88,6 +88,7 @@ export async function scatterFigure(data: FigureData, id: string): Promise<Figur
     paramNames: [a, b],
     metricName: axisName(primary.key, primary.goal),
     runs,
+    clip,
   });
   const title = `${cut(primary.key, 60)}, ${a} and ${b} against each other`;
   return {
@@ -114,7 +115,7 @@ export async function scatterFigure(data: FigureData, id: string): Promise<Figur
     ),
     note: notes(
       all.length > points.length ? `The best ${points.length} of ${all.length} runs are drawn.` : undefined,
-      clipNote(clip, goal, primary.key, decimals),
+      clipNote(clip, primary.key, decimals),
     ),
     table: figureTable(
       [

@@ -49,18 +49,16 @@ export async function stripFigure(data: FigureData, id: string): Promise<Figure 
     ranked.filter(({ run }) => seriesOf(run, series) !== undefined).map(({ value }) => value),
     goal,
   );
-  const drawn = (value: number) => clip?.apply(value) ?? value;
   const shown: StripGroup[] = groups.map((group) => ({
     ...group,
-    values: thin(group.values).map(drawn),
-    median: drawn(group.median),
+    values: thin(group.values),
   }));
   const number = (value: number) => formatMetric(value, decimals);
-  const scale = valueScale(shown.flatMap(({ values }) => values));
+  const scale = valueScale(shown.flatMap(({ values }) => values.map((value) => clip?.apply(value) ?? value)));
   return {
     id,
     drawing: await renderSvg(
-      metricStripChart({ metricName: axisName(primary.key, primary.goal), groups: shown }),
+      metricStripChart({ metricName: axisName(primary.key, primary.goal), groups: shown, clip }),
     ),
     wide: false,
     title: `${cut(primary.key, 60)} by ${cut(series.key, 60)}`,
@@ -73,7 +71,7 @@ export async function stripFigure(data: FigureData, id: string): Promise<Figure 
     reading: `${leader(groups, number)}; no test is made of the differences.`,
     legend: [],
     note: notes(
-      clipNote(clip, goal, primary.key, decimals),
+      clipNote(clip, primary.key, decimals),
       'Groups hold whatever else differs between their runs, settings and seeds alike.',
     ),
     table: figureTable(

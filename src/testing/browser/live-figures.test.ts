@@ -4,6 +4,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { renderSvg } from '../../charts/render-svg.ts';
+import { boxOf, frame, wake } from './live-figure-page.ts';
 import { type OpenSite, openSite } from './open-site.ts';
 
 const { sample } = inject('sites');
@@ -28,7 +29,6 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const frame = (page: Page, id: string) => page.locator(`#${id} .scrollx`);
 const sizes = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll('figure')].map((figure) => {
@@ -38,19 +38,6 @@ const sizes = (page: Page) =>
   );
 const loaded = (page: Page) =>
   page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-
-/** Scrolls to a figure and points at it, which wakes it. */
-async function wake(page: Page, id: string) {
-  await frame(page, id).scrollIntoViewIfNeeded();
-  await frame(page, id).hover({ position: { x: 5, y: 5 } });
-  await page.locator(`#${id} .live-drawing > svg`).waitFor();
-}
-
-async function boxOf(page: Page, id: string) {
-  const box = await frame(page, id).boundingBox();
-  if (!box) throw new Error('the figure is not shown');
-  return box;
-}
 
 describe('figures of the page that compares runs', () => {
   it.each([1440, 390])('become interactive where they are, in the same size, at %i px', async (width) => {

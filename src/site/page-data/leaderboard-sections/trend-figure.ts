@@ -34,7 +34,7 @@ export async function trendFigure(
     records: records.map(({ place, run }) => ({ place, label: run.name })),
     levels,
     ticks: ticksOf(trend),
-    limit: clip?.apply,
+    clip,
   });
   const best = records.at(-1);
   const key = metricText(metric.key);
@@ -53,7 +53,7 @@ export async function trendFigure(
         ? [{ series: index + 1, label: shortLabel(label, 32) }]
         : [],
     ),
-    note: clipNote(clip, goal, metric.key, decimals),
+    note: clipNote(clip, metric.key, decimals),
     table: figureTable(
       [
         { label: 'run', numeric: false },
