@@ -3,6 +3,7 @@ import { defineConfig } from 'astro/config';
 import { readSettings } from './src/settings/read-settings.ts';
 import { dataFiles } from './src/site/data-files.ts';
 import { reactWithoutHydration } from './src/site/react-without-hydration.ts';
+import { siteMap } from './src/site/site-files/site-map.ts';
 
 const settings = readSettings(process.env.RUNFOLIO_CONFIG);
 const site = process.env.RUNFOLIO_SITE ?? settings.site;
@@ -17,7 +18,11 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never', concurrency: 8 },
   prerenderConflictBehavior: 'error',
   devToolbar: { enabled: false },
-  integrations: [reactWithoutHydration(), dataFiles()],
+  integrations: [
+    reactWithoutHydration(),
+    dataFiles(),
+    ...(site && settings.robots === 'index' ? [siteMap()] : []),
+  ],
   markdown: { syntaxHighlight: false },
   vite: {
     resolve: {

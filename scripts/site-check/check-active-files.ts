@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 /** Types that a browser opens as a page that may run scripts, by the name's end. */
 const ACTIVE = /\.(x?html?|shtml|svgz?|xml|xsl|xslt|mht|mhtml|m?js|htc|hta|swf|pdf\.html)$/i;
 /** Where the site's own pages and code are. */
-const OWN = /(^|\/)index\.html$|^404\.html$|^favicon\.svg$|^_astro\//;
+const OWN = /(^|\/)index\.html$|^404\.html$|^favicon\.svg$|^sitemap-(index|\d+)\.xml$|^_astro\//;
 
 /**
  * Artifacts are files that anybody may have written; on a static host no header keeps a browser from running one

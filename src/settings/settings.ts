@@ -141,6 +141,12 @@ export const settingsSchema = z.strictObject({
     )
     .default('/')
     .describe('Path below the site, e.g. /my-repo/.'),
+  robots: z
+    .enum(['index', 'noindex'])
+    .default('index')
+    .describe(
+      'noindex asks search engines to leave the report out: in every page, and in robots.txt. It hides nothing.',
+    ),
   includeDeleted: z.boolean().default(false).describe('Publish deleted experiments and runs too.'),
   artifactScripts: z
     .boolean()

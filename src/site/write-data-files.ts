@@ -25,6 +25,8 @@ import { publicLines } from './public-lines.ts';
 import type { Report } from './report.ts';
 import { paths } from './routes.ts';
 import { lookOf } from './run-looks.ts';
+import { robotsText } from './site-files/robots-text.ts';
+import type { SiteAddress } from './site-files/site-address.ts';
 import { diagnosticPlace, isOfSettings } from './sources.ts';
 
 /**
@@ -34,7 +36,7 @@ import { diagnosticPlace, isOfSettings } from './sources.ts';
  *
  * @returns what whoever builds should know, one sentence each.
  */
-export async function writeDataFiles(out: string): Promise<readonly string[]> {
+export async function writeDataFiles(out: string, address: SiteAddress): Promise<readonly string[]> {
   const { snapshotDir, settingsFile } = environment;
   const manifest = readManifest(snapshotDir);
   const report = await loadReport(
@@ -56,6 +58,7 @@ export async function writeDataFiles(out: string): Promise<readonly string[]> {
   write(out, paths.compareData, `${JSON.stringify(compareData(report), null, 1)}\n`);
   write(out, paths.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
   write(out, paths.diagnosticsData, `${JSON.stringify(report.diagnostics, null, 2)}\n`);
+  write(out, 'robots.txt', robotsText(report.settings, address));
   const missing = copyArtifacts(report, plan, locate, out);
   return [
     ...(missing > 0
