@@ -1,5 +1,6 @@
 import { cut, formatCount } from '../../../site/format.ts';
 import { visibleText } from '../../../site/visible-text.ts';
+import { Option, toggled } from './KeyChoice.tsx';
 import { Menu } from './Menu.tsx';
 import type { FacetValue } from './match-rows.ts';
 
@@ -16,22 +17,19 @@ const LONGEST = 40;
 
 /** Choice of the values of a facet, with the number of runs that have each. */
 export function FacetMenu({ label, values, chosen, onChange }: Props) {
-  const toggle = (value: string, isOn: boolean) =>
-    onChange(isOn ? [...chosen, value] : chosen.filter((other) => other !== value));
   return (
     <Menu label={chosen.length > 0 ? `${label}: ${chosen.length}` : label}>
       <fieldset>
         <legend className="vh">{label}</legend>
         {values.slice(0, MOST).map(({ value, count }) => (
-          <label className="opt" key={value}>
-            <input
-              type="checkbox"
-              checked={chosen.includes(value)}
-              onChange={({ target }) => toggle(value, target.checked)}
-            />
-            <span>{readable(label, value)}</span>
+          <Option
+            key={value}
+            label={readable(label, value)}
+            isOn={chosen.includes(value)}
+            onToggle={(isOn) => onChange(toggled(chosen, value, isOn))}
+          >
             <span className="mut">{formatCount(count)}</span>
-          </label>
+          </Option>
         ))}
         {values.length > MOST && <p className="more">{values.length - MOST} more</p>}
       </fieldset>
