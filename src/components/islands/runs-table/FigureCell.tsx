@@ -1,20 +1,16 @@
 import type { Cell, Difference } from './cell.ts';
 import type { CellContext } from './cell-context.ts';
+import type { PlacedColumn } from './column-window.ts';
 import { classes } from './HeadCell.tsx';
 import { placeInRange } from './metric-ranges.ts';
-import type { TableColumn } from './table-column.ts';
 
-type Props = Cell & {
-  readonly column: TableColumn;
-  readonly value: number | undefined;
-  readonly isBest: boolean;
-  readonly difference: Difference | undefined;
-  /** Whether a group of columns begins with it. */
-  readonly first: boolean;
-  /** Place of the column in the table, when not all are in the document. */
-  readonly place: number | undefined;
-  readonly context: Pick<CellContext, 'ranges' | 'heat' | 'bars'>;
-};
+type Props = Cell &
+  PlacedColumn & {
+    readonly value: number | undefined;
+    readonly isBest: boolean;
+    readonly difference: Difference | undefined;
+    readonly context: Pick<CellContext, 'ranges' | 'heat' | 'bars'>;
+  };
 
 /** The figure of a metric: marked when it is the best, shaded and with a bar when wanted, above its difference. */
 export function FigureCell(props: Props) {

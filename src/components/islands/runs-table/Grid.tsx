@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import type { Line } from './arrange-rows.ts';
 import type { CellContext } from './cell-context.ts';
 import { cellsOf, columnPlaces, firstsOfSections } from './column-places.ts';
+import type { ColumnWindow } from './column-window.ts';
 import { type BodyActions, GridBody } from './GridBody.tsx';
 import { GridHead } from './GridHead.tsx';
 import type { Grouping } from './groups/grouping.ts';
@@ -95,7 +96,6 @@ export function Grid(props: Props) {
   const measure = useNarrow() ? rows.measureElement : undefined;
   const shownAcross = across.getVirtualItems();
   const [left, right] = [shownAcross[0]?.index ?? 0, shownAcross.at(-1)?.index ?? -1];
-  const visible = useMemo(() => columns.slice(left, right + 1), [columns, left, right]);
   const spaceBefore = (shownAcross[0]?.start ?? nameWidth) - nameWidth;
   const spaceAfter = across.getTotalSize() - (shownAcross.at(-1)?.end ?? across.getTotalSize());
   const [before, after] = [spaceBefore > 0, spaceAfter > 0];
@@ -104,8 +104,15 @@ export function Grid(props: Props) {
     () => (columns.length > MOST_COLUMNS_WHOLE ? columnPlaces(columns) : undefined),
     [columns],
   );
+  const visible = useMemo(
+    (): ColumnWindow => ({ columns: columns.slice(left, right + 1), firsts, places, before, after }),
+    [columns, left, right, firsts, places, before, after],
+  );
   const shownRows = rows.getVirtualItems();
-  const cells = visible.reduce((sum, column) => sum + cellsOf(column), 1 + Number(before) + Number(after));
+  const cells = visible.columns.reduce(
+    (sum, column) => sum + cellsOf(column),
+    1 + Number(before) + Number(after),
+  );
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const isText = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
@@ -143,15 +150,11 @@ export function Grid(props: Props) {
         <colgroup>
           <col style={{ width: nameWidth }} />
           {before && <col style={{ width: spaceBefore }} />}
-          {visible.flatMap((column) => colsOf(column, widthOf(column)))}
+          {visible.columns.flatMap((column) => colsOf(column, widthOf(column)))}
           {after && <col style={{ width: spaceAfter }} />}
         </colgroup>
         <GridHead
-          columns={visible}
-          firsts={firsts}
-          places={places}
-          before={before}
-          after={after}
+          visible={visible}
           widthOf={widthOf}
           sort={props.sort}
           context={context}
@@ -170,11 +173,7 @@ export function Grid(props: Props) {
           headRows={headRows(context)}
           cells={cells}
           grouping={props.grouping}
-          columns={visible}
-          firsts={firsts}
-          places={places}
-          before={before}
-          after={after}
+          visible={visible}
           selectedRows={props.selectedRows}
           closed={props.closed}
           active={active}

@@ -1,10 +1,10 @@
 import { formatCount } from '../../../site/format.ts';
 import type { Line } from './arrange-rows.ts';
 import type { CellContext } from './cell-context.ts';
+import type { ColumnWindow } from './column-window.ts';
 import { type GroupActions, GroupLine } from './groups/GroupLine.tsx';
 import type { Grouping } from './groups/grouping.ts';
 import { type LineActions, RunLine } from './RunLine.tsx';
-import type { TableColumn } from './table-column.ts';
 
 export type BodyActions = LineActions & GroupActions & { readonly onUnfold: (parent: number) => void };
 
@@ -21,11 +21,7 @@ type Props = {
   /** Cells in a row. */
   readonly cells: number;
   readonly grouping: Grouping | undefined;
-  readonly columns: readonly TableColumn[];
-  readonly firsts: ReadonlySet<string>;
-  readonly places: ReadonlyMap<string, number> | undefined;
-  readonly before: boolean;
-  readonly after: boolean;
+  readonly visible: ColumnWindow;
   readonly selectedRows: ReadonlySet<number>;
   readonly closed: ReadonlySet<number>;
   readonly active: number;
@@ -56,11 +52,7 @@ function BodyLine({ line, index, ...props }: Props & ShownLine) {
     active: index === active,
     index,
     rowIndex,
-    columns: props.columns,
-    firsts: props.firsts,
-    places: props.places,
-    before: props.before,
-    after: props.after,
+    visible: props.visible,
     context: props.context,
     actions,
   };

@@ -1,6 +1,8 @@
+import { ColumnCells } from './ColumnCells.tsx';
 import { runName } from './cell.ts';
 import type { CellContext } from './cell-context.ts';
 import { cellsOf } from './column-places.ts';
+import type { ColumnWindow } from './column-window.ts';
 import type { Grouping } from './groups/grouping.ts';
 import { type HeadActions, HeadCell } from './HeadCell.tsx';
 import { RunCells } from './RunCells.tsx';
@@ -9,15 +11,10 @@ import type { TableColumn } from './table-column.ts';
 import type { SortKey } from './view.ts';
 
 type Props = {
-  readonly columns: readonly TableColumn[];
-  readonly firsts: ReadonlySet<string>;
-  readonly before: boolean;
-  readonly after: boolean;
+  readonly visible: ColumnWindow;
   readonly widthOf: (column: TableColumn) => number;
   readonly sort: readonly SortKey[];
   readonly context: CellContext;
-  /** Places of the columns in the table, when not all are in the document. */
-  readonly places: ReadonlyMap<string, number> | undefined;
   readonly grouping: Grouping | undefined;
   /** Whether every group is open. */
   readonly allOpen: boolean;
@@ -30,7 +27,8 @@ type Props = {
 
 /** Group row, heads, and the baseline run, which stays in view with them. */
 export function GridHead(props: Props) {
-  const { columns, firsts, before, after, context, base, grouping, allOpen, actions } = props;
+  const { visible, context, base, grouping, allOpen, actions } = props;
+  const { columns, before, after } = visible;
   const { table, baseline } = context;
   return (
     <thead>
@@ -60,20 +58,19 @@ export function GridHead(props: Props) {
             </>
           )}
         </th>
-        {before && <td />}
-        {columns.map((column) => (
-          <HeadCell
-            key={column.id}
-            column={column}
-            width={props.widthOf(column)}
-            place={props.places?.get(column.id)}
-            first={firsts.has(column.id)}
-            value={context.value}
-            {...orderOf(column, props.sort, context, grouping !== undefined)}
-            actions={actions}
-          />
-        ))}
-        {after && <td />}
+        <ColumnCells
+          visible={visible}
+          cellsOf={(placed) => (
+            <HeadCell
+              key={placed.column.id}
+              {...placed}
+              width={props.widthOf(placed.column)}
+              value={context.value}
+              {...orderOf(placed.column, props.sort, context, grouping !== undefined)}
+              actions={actions}
+            />
+          )}
+        />
       </tr>
       {baseline !== undefined && (
         <tr className="pin">
@@ -83,18 +80,12 @@ export function GridHead(props: Props) {
               unpin<span className="vh"> the baseline</span>
             </button>
           </th>
-          {before && <td />}
-          {columns.map((column) => (
-            <RunCells
-              key={column.id}
-              column={column}
-              row={baseline}
-              first={firsts.has(column.id)}
-              place={props.places?.get(column.id)}
-              context={context}
-            />
-          ))}
-          {after && <td />}
+          <ColumnCells
+            visible={visible}
+            cellsOf={(placed) => (
+              <RunCells key={placed.column.id} {...placed} row={baseline} context={context} />
+            )}
+          />
         </tr>
       )}
     </thead>

@@ -1,6 +1,7 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { cut } from '../../../site/format.ts';
 import { visibleText } from '../../../site/visible-text.ts';
+import type { PlacedColumn } from './column-window.ts';
 import { type MetricValue, valueNote } from './metric-value.ts';
 import type { TableColumn } from './table-column.ts';
 
@@ -10,14 +11,10 @@ export type HeadActions = {
   readonly onWidth: (column: TableColumn, width: number) => void;
 };
 
-type Props = {
-  readonly column: TableColumn;
+type Props = PlacedColumn & {
   readonly width: number;
   /** Which value of metrics is shown. */
   readonly value: MetricValue;
-  readonly first: boolean;
-  /** Place of the column in the table, when not all are in the document. */
-  readonly place: number | undefined;
   /** Undefined when the table is not sorted by it. */
   readonly order: 'ascending' | 'descending' | undefined;
   /** Rank among several columns that the table is sorted by, from 1; 0 when it is the only one. */

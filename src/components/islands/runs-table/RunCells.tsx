@@ -2,9 +2,11 @@ import { SPARK, sparkline } from '../../../charts/sparkline.ts';
 import { decodeShape } from '../../../columns/shape.ts';
 import { cellOf, differenceTo, isFinished } from './cell.ts';
 import type { CellContext } from './cell-context.ts';
+import type { PlacedColumn } from './column-window.ts';
 import { FigureCell } from './FigureCell.tsx';
 import { classes } from './HeadCell.tsx';
-import { had, metricValues, type TableColumn } from './table-column.ts';
+import { TextCell } from './TextCell.tsx';
+import { had, metricValues } from './table-column.ts';
 
 const STATUS = {
   FINISHED: ['ok', 'Finished', ''],
@@ -14,12 +16,8 @@ const STATUS = {
   SCHEDULED: ['wait', 'Scheduled', ''],
 } as const;
 
-type Props = {
-  readonly column: TableColumn;
+type Props = PlacedColumn & {
   readonly row: number;
-  readonly first: boolean;
-  /** Place of the column in the table, when not all are in the document. */
-  readonly place: number | undefined;
   readonly context: CellContext;
 };
 
@@ -29,22 +27,7 @@ export function RunCells({ column, row, first, place, context }: Props) {
   if (column.kind === 'status') return <StatusCell row={row} place={place} context={context} />;
   if (column.metric)
     return <MetricCells column={column} row={row} first={first} place={place} context={context} />;
-  const { text, title, missing } = cellOf(column, row, context);
-  const isNumber = column.kind !== 'text';
-  return (
-    <td
-      className={classes(
-        isNumber ? 'n' : 'nw',
-        column.id === 'commit' && 'm',
-        first && 'gl',
-        missing && 'mut',
-      )}
-      aria-colindex={place}
-      title={title}
-    >
-      {text}
-    </td>
-  );
+  return <TextCell column={column} first={first} place={place} {...cellOf(column, row, context)} />;
 }
 
 function StatusCell({ row, place, context: { table } }: Pick<Props, 'row' | 'place' | 'context'>) {

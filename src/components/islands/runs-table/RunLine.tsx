@@ -2,12 +2,11 @@ import { memo } from 'react';
 import { shortLabel } from '../../../charts/short-label.ts';
 import { cut } from '../../../site/format.ts';
 import { runName } from './cell.ts';
-import type { CellContext } from './cell-context.ts';
 import { classes } from './HeadCell.tsx';
+import { type LineProps, LineRow } from './LineRow.tsx';
 import { RunCells } from './RunCells.tsx';
 import { runPath } from './run-path.ts';
 import { SeriesMark } from './SeriesMark.tsx';
-import type { TableColumn } from './table-column.ts';
 
 const NAME_CHARACTERS = 28;
 const MARK_CHARACTERS = 24;
@@ -19,74 +18,32 @@ export type LineActions = {
   readonly onToggle: (row: number) => void;
 };
 
-type Props = {
+type Props = LineProps & {
   readonly row: number;
   readonly depth: number;
   readonly nested: number;
   readonly closed: boolean;
   readonly selected: boolean;
-  readonly active: boolean;
-  /** Learns how high the row is: long names wrap on a narrow screen. */
-  readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
-  /** Number of the line in the body, and of the row in the table. */
-  readonly index: number;
-  readonly rowIndex: number;
-  readonly columns: readonly TableColumn[];
-  /** Columns before which a group begins. */
-  readonly firsts: ReadonlySet<string>;
-  /** Places of the columns in the table, when not all are in the document. */
-  readonly places: ReadonlyMap<string, number> | undefined;
-  /** Whether columns are left out before and after the given ones. */
-  readonly before: boolean;
-  readonly after: boolean;
-  readonly context: CellContext;
   readonly base: string;
   readonly actions: LineActions;
 };
 
 /** The row of a run. */
 export const RunLine = memo(function RunLine(props: Props) {
-  const { row, columns, firsts, before, after, context, index, selected } = props;
-  const isPinned = context.baseline === row;
+  const { row, depth, context, actions } = props;
   return (
-    <tr
-      className={classes(isPinned && 'pin')}
-      ref={props.measure}
-      data-index={index}
-      aria-rowindex={props.rowIndex}
+    <LineRow
+      {...props}
+      className={classes(context.baseline === row && 'pin')}
+      headClass={classes(depth > 0 && 'in', depth > 1 && `in${Math.min(depth, DEEPEST)}`)}
+      selected={props.selected ? 'all' : 'none'}
+      selects={runName(context.table, row)}
+      onSelect={(isOn) => actions.onSelect(row, isOn)}
+      onActivate={actions.onActivate}
+      cellsOf={(placed) => <RunCells key={placed.column.id} {...placed} row={row} context={context} />}
     >
-      <th
-        scope="row"
-        className={classes(
-          'k',
-          props.depth > 0 && 'in',
-          props.depth > 1 && `in${Math.min(props.depth, DEEPEST)}`,
-        )}
-      >
-        <input
-          type="checkbox"
-          className="pick"
-          tabIndex={props.active ? 0 : -1}
-          checked={selected}
-          aria-label={`Select ${runName(context.table, row)}`}
-          onChange={({ target }) => props.actions.onSelect(row, target.checked)}
-          onFocus={() => props.actions.onActivate(index)}
-        />
-        <NameParts {...props} />
-      </th>
-      {before && <td />}
-      {columns.map((column) => (
-        <RunCells
-          key={column.id}
-          column={column}
-          row={row}
-          first={firsts.has(column.id)}
-          place={props.places?.get(column.id)}
-          context={context}
-        />
-      ))}
-      {after && <td />}
-    </tr>
+      <NameParts {...props} />
+    </LineRow>
   );
 });
 

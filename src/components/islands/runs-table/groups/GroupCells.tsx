@@ -1,44 +1,27 @@
 import { type Difference, differenceOf, unknownCell } from '../cell.ts';
 import type { CellContext } from '../cell-context.ts';
+import type { PlacedColumn } from '../column-window.ts';
 import { FigureCell } from '../FigureCell.tsx';
-import { classes } from '../HeadCell.tsx';
+import { TextCell } from '../TextCell.tsx';
 import { metricValues, type TableColumn } from '../table-column.ts';
 import { figureText } from './figure-text.ts';
 import type { Group } from './group.ts';
 import { groupCell } from './group-cell.ts';
 import type { Grouping } from './grouping.ts';
 
-type Props = {
-  readonly column: TableColumn;
+type Props = PlacedColumn & {
   readonly group: Group;
   readonly grouping: Grouping;
-  readonly first: boolean;
-  /** Place of the column in the table, when not all are in the document. */
-  readonly place: number | undefined;
   readonly context: CellContext;
 };
 
 /** The cell of a column for a group, or two for a metric: the figure and what stands beside it. */
 export function GroupCells({ column, group, grouping, first, place, context }: Props) {
   const figure = grouping.figureOf(column, group);
-  if (!figure) {
-    const { text, title, missing } = groupCell(column, group.rows, context);
-    const isNumber = column.kind !== 'text' && column.kind !== 'status';
+  if (!figure)
     return (
-      <td
-        className={classes(
-          isNumber ? 'n' : 'nw',
-          column.id === 'commit' && 'm',
-          first && 'gl',
-          missing && 'mut',
-        )}
-        aria-colindex={place}
-        title={title}
-      >
-        {text}
-      </td>
+      <TextCell column={column} first={first} place={place} {...groupCell(column, group.rows, context)} />
     );
-  }
   const unknown = column.metric && unknownCell(column.metric, context);
   const known = figureText(figure, column, group.rows.length);
   const { text, missing, spread, remark, title } = unknown

@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { countOf } from '../../../../site/format.ts';
 import type { CellContext } from '../cell-context.ts';
+import { type LineProps, LineRow } from '../LineRow.tsx';
 import { SeriesMark } from '../SeriesMark.tsx';
-import type { TableColumn } from '../table-column.ts';
 import { GroupCells } from './GroupCells.tsx';
 import type { Group } from './group.ts';
 import { groupLabel, labelParts } from './group-label.ts';
@@ -14,83 +14,47 @@ export type GroupActions = {
   readonly onOpen: (group: Group, isOpen: boolean) => void;
 };
 
-type Props = {
+type Props = LineProps & {
   readonly group: Group;
   readonly grouping: Grouping;
   readonly isOpen: boolean;
   readonly selected: 'all' | 'some' | 'none';
-  readonly active: boolean;
-  readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
-  /** Number of the line in the body, and of the row in the table. */
-  readonly index: number;
-  readonly rowIndex: number;
-  readonly columns: readonly TableColumn[];
-  /** Columns before which a section begins. */
-  readonly firsts: ReadonlySet<string>;
-  /** Places of the columns in the table, when not all are in the document. */
-  readonly places: ReadonlyMap<string, number> | undefined;
-  readonly before: boolean;
-  readonly after: boolean;
-  readonly context: CellContext;
   readonly actions: GroupActions;
 };
 
 /** The row of a group of runs: what they share, how many they are, and what they have of each column. */
 export const GroupLine = memo(function GroupLine(props: Props) {
-  const { group, grouping, isOpen, selected, active, index, columns, actions } = props;
+  const { group, grouping, isOpen, context, actions } = props;
   const label = groupLabel(group, grouping.keys);
-  const series = seriesOfRows(group.rows, props.context);
+  const series = seriesOfRows(group.rows, context);
   const runs = countOf(group.rows.length, 'run');
   return (
-    <tr
+    <LineRow
+      {...props}
       className={isOpen ? 'group open' : 'group'}
-      ref={props.measure}
-      data-index={index}
-      aria-rowindex={props.rowIndex}
+      selects={`${group.rows.length === 1 ? 'the run' : `the ${runs}`} of ${label}`}
+      onSelect={(isOn) => actions.onSelectRows(group.rows, isOn)}
+      onActivate={actions.onActivate}
+      cellsOf={(placed) => (
+        <GroupCells key={placed.column.id} {...placed} group={group} grouping={grouping} context={context} />
+      )}
     >
-      <th scope="row" className="k">
-        <input
-          type="checkbox"
-          className="pick"
-          tabIndex={active ? 0 : -1}
-          checked={selected === 'all'}
-          ref={(box) => {
-            if (box) box.indeterminate = selected === 'some';
-          }}
-          aria-label={`Select ${group.rows.length === 1 ? 'the run' : `the ${runs}`} of ${label}`}
-          onChange={({ target }) => actions.onSelectRows(group.rows, target.checked)}
-          onFocus={() => actions.onActivate(index)}
-        />
-        <button
-          type="button"
-          className="fold-group"
-          tabIndex={-1}
-          aria-expanded={isOpen}
-          title={label}
-          onClick={() => actions.onOpen(group, !isOpen)}
-        >
-          <span className="turn" aria-hidden="true">
-            {isOpen ? '▾' : '▸'}
-          </span>
-          {series !== undefined && <SeriesMark series={series} />}
-          <Label group={group} grouping={grouping} />
-          <span className="vh">, {runs}</span>
-        </button>
-      </th>
-      {props.before && <td />}
-      {columns.map((column) => (
-        <GroupCells
-          key={column.id}
-          column={column}
-          group={group}
-          grouping={grouping}
-          first={props.firsts.has(column.id)}
-          place={props.places?.get(column.id)}
-          context={props.context}
-        />
-      ))}
-      {props.after && <td />}
-    </tr>
+      <button
+        type="button"
+        className="fold-group"
+        tabIndex={-1}
+        aria-expanded={isOpen}
+        title={label}
+        onClick={() => actions.onOpen(group, !isOpen)}
+      >
+        <span className="turn" aria-hidden="true">
+          {isOpen ? '▾' : '▸'}
+        </span>
+        {series !== undefined && <SeriesMark series={series} />}
+        <Label group={group} grouping={grouping} />
+        <span className="vh">, {runs}</span>
+      </button>
+    </LineRow>
   );
 });
 
