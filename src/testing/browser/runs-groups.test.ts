@@ -217,8 +217,22 @@ describe('what a group shows', () => {
     const waiting = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download CSV' }).click();
     const file = (await waiting).suggestedFilename();
+    await page.keyboard.press('Escape');
+    await groupOf(page, 'KNeighbors').locator('.fold-group').click();
+    const opened = await names(page);
+    await page.getByText('Copy', { exact: true }).click();
+    await page.locator('.menu[open]').getByRole('button', { name: 'CSV', exact: true }).click();
+    await page.waitForFunction(async () =>
+      (await navigator.clipboard.readText()).startsWith('params.model_type,run'),
+    );
+    const withRuns = await page.evaluate(() => navigator.clipboard.readText());
     await close();
     const [csv = '', md = '', latex = ''] = copied;
+    const lines = withRuns.trimEnd().split('\r\n');
+    expect(lines).toHaveLength(1 + 7 + opened.length);
+    expect(lines.slice(2, 2 + opened.length).map((line) => line.split(',').slice(0, 3))).toEqual(
+      opened.map((name) => ['KNeighbors', name, '']),
+    );
     expect(csv.split('\r\n').slice(0, 2)).toEqual([
       'params.model_type,n,mean(metrics.val_accuracy),mean(metrics.val_accuracy) ±',
       expect.stringMatching(/^KNeighbors,5,0\.97722\d+,0\.00602\d+$/),

@@ -100,12 +100,7 @@ export function Tools({
       />
       <CopyMenu
         fileName={grouping ? 'groups' : 'runs'}
-        shown={() => ({
-          options,
-          columns,
-          grouping,
-          rows: lines.flatMap((line) => (line.kind === 'run' ? [line.row] : [])),
-        })}
+        shown={() => ({ options, columns, grouping, lines })}
       />
     </search>
   );

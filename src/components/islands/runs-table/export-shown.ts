@@ -1,10 +1,11 @@
 import { exportCsv } from '../../../analysis/export-csv.ts';
 import { exportLatex } from '../../../analysis/export-latex.ts';
 import { exportMarkdown } from '../../../analysis/export-markdown.ts';
-import { type ExportCell, type ExportTable, NO_VALUE } from '../../../analysis/export-table.ts';
-import { bestValue, type CellOptions, cellOf, isFinished, runName } from './cell.ts';
-import { exactValue } from './exact-value.ts';
+import type { ExportTable } from '../../../analysis/export-table.ts';
+import type { Line } from './arrange-rows.ts';
+import type { CellOptions } from './cell.ts';
 import { headerOf } from './export-header.ts';
+import { nameCell, runCells } from './export-run.ts';
 import { groupsTable } from './groups/export-groups.ts';
 import type { Grouping } from './groups/grouping.ts';
 import type { TableColumn } from './table-column.ts';
@@ -12,18 +13,18 @@ import type { TableColumn } from './table-column.ts';
 export const EXPORT_FORMATS = ['csv', 'tsv', 'md', 'latex'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** What is exported: the rows and columns that are shown, the run's name first; or the groups of the rows. */
+/** What is exported: the lines and columns that are shown, the run's name first, or what its group shares. */
 export type Shown = {
   readonly options: CellOptions;
-  readonly rows: readonly number[];
+  readonly lines: readonly Line[];
   readonly grouping: Grouping | undefined;
   readonly columns: readonly TableColumn[];
 };
 
 /** The shown part of the table as a text; CSV and TSV hold exact values, the others what is read. */
 export function exportShown(shown: Shown, format: ExportFormat): string {
-  const { grouping, columns, options } = shown;
-  const table = grouping ? groupsTable(grouping, columns, options) : runsTable(shown);
+  const { lines, grouping, columns, options } = shown;
+  const table = grouping ? groupsTable(lines, grouping, columns, options) : runsTable(shown);
   switch (format) {
     case 'csv':
       return exportCsv(table);
@@ -38,26 +39,11 @@ export function exportShown(shown: Shown, format: ExportFormat): string {
   }
 }
 
-function runsTable({ options, rows, columns }: Shown): ExportTable {
-  const best = columns.map((column) => bestValue(column, options));
+function runsTable({ options, lines, columns }: Shown): ExportTable {
+  const runCellOf = runCells(columns, options);
+  const rows = lines.flatMap((line) => (line.kind === 'run' ? [line.row] : []));
   return {
     headers: ['run', ...columns.map((column) => headerOf(column, options))],
-    rows: rows.map((row) => [
-      { text: runName(options.table, row), data: runName(options.table, row) },
-      ...columns.map((column, index) => exportCell(column, row, options, best[index])),
-    ]),
+    rows: rows.map((row) => [nameCell(row, options), ...columns.map((column) => runCellOf(column, row))]),
   };
-}
-
-function exportCell(
-  column: TableColumn,
-  row: number,
-  options: CellOptions,
-  best: number | undefined,
-): ExportCell {
-  const { text, missing } = cellOf(column, row, options);
-  if (missing) return NO_VALUE;
-  const data = exactValue(column, row, options);
-  const isBest = column.metric !== undefined && data === best && isFinished(options.table, row);
-  return { text, data, ...(isBest ? { isBest } : {}) };
 }

@@ -93,7 +93,7 @@ describe('differenceTo', () => {
 describe('exportShown', () => {
   const shown = {
     options,
-    rows: [1, 2],
+    lines: [1, 2].map((row) => ({ kind: 'run', row, depth: 0, nested: 0 }) as const),
     grouping: undefined,
     columns: [column('metrics.loss'), column('start_time')],
   };

@@ -1,36 +1,62 @@
 import { type ExportCell, type ExportTable, NO_VALUE } from '../../../../analysis/export-table.ts';
+import type { Line } from '../arrange-rows.ts';
 import type { CellOptions } from '../cell.ts';
 import { exactValue } from '../exact-value.ts';
 import { headerOf } from '../export-header.ts';
+import { nameCell, runCells } from '../export-run.ts';
 import type { TableColumn } from '../table-column.ts';
 import { figureText } from './figure-text.ts';
 import type { Group } from './group.ts';
 import { groupCell } from './group-cell.ts';
 import { COUNT_COLUMN, firstOf, type Grouping, meanOf } from './grouping.ts';
 
+const BLANK: ExportCell = { text: '', data: undefined };
+
 /**
- * The groups as they are shown: what they share, the number of their runs, and of each column what they have. A figure
- * that some runs keep from being one is NaN, one that no run has is missing.
+ * The groups as they are shown: what they share, the number of their runs, and of each column what they have; below
+ * those that are open their runs, which a column then names. A figure that some runs keep from being one is NaN, one
+ * that no run has is missing.
  */
 export function groupsTable(
+  lines: readonly Line[],
   grouping: Grouping,
   columns: readonly TableColumn[],
   options: CellOptions,
 ): ExportTable {
-  const { keys, groups, aggregate } = grouping;
+  const { keys, aggregate } = grouping;
   // What the table is grouped by stands first, once.
   const others = columns.filter(({ id }) => id !== COUNT_COLUMN.id && !keys.some((key) => key.id === id));
+  const rows = lines.filter((line) => line.kind === 'group' || line.kind === 'run');
+  const hasRuns = rows.some(({ kind }) => kind === 'run');
+  const runCellOf = runCells(others, options);
+  const groupCells = ({ rows: { length }, values }: Group) => [
+    ...keys.map(({ show }, index) => keyCell(values[index], show)),
+    ...(hasRuns ? [BLANK] : []),
+    { text: String(length), data: length },
+  ];
   return {
     headers: [
       ...keys.map(({ id }) => id),
+      ...(hasRuns ? ['run'] : []),
       'n',
       ...others.map((column) => (column.metric ? `${aggregate}(${headerOf(column, options)})` : column.id)),
     ],
-    rows: groups.map((group) => [
-      ...keys.map(({ show }, index) => keyCell(group.values[index], show)),
-      { text: String(group.rows.length), data: group.rows.length },
-      ...others.map((column) => exportCell(column, group, grouping, options)),
-    ]),
+    rows: rows.map((line) =>
+      line.kind === 'group'
+        ? [
+            ...groupCells(line.group),
+            ...others.map((column) => exportCell(column, line.group, grouping, options)),
+          ]
+        : [
+            ...keys.map(({ textOf, show }) => keyCell(textOf(line.row), show)),
+            nameCell(line.row, options),
+            BLANK,
+            ...others.map((column) => runCellOf(column, line.row)),
+          ],
+    ),
+    ...(hasRuns
+      ? { breaks: rows.flatMap(({ kind }, index) => (kind === 'group' && index > 0 ? [index] : [])) }
+      : {}),
   };
 }
 

@@ -7,14 +7,17 @@ import { encodeRuns } from '../../../../columns/encode-runs.ts';
 import type { DatasetKey } from '../../../../entities/ids.ts';
 import { runSchema } from '../../../../entities/run.ts';
 import { makeMetric, makeRun } from '../../../../testing/make-run.ts';
+import type { CellOptions } from '../cell.ts';
 import { type TableColumn, tableColumns } from '../table-column.ts';
 import type { SortKey } from '../view.ts';
 import { groupsTable } from './export-groups.ts';
 import { figureText } from './figure-text.ts';
+import type { Group } from './group.ts';
 import { groupCell } from './group-cell.ts';
 import { chosenKeys, groupKeys, hasRepeats, SEEDS } from './group-key.ts';
 import { groupLabel } from './group-label.ts';
-import { COUNT_COLUMN, makeGrouping } from './grouping.ts';
+import { groupLines } from './group-lines.ts';
+import { COUNT_COLUMN, type Grouping, makeGrouping } from './grouping.ts';
 import { flipGroup, openTest } from './open-groups.ts';
 
 type Fields = {
@@ -217,10 +220,18 @@ describe('openTest and flipGroup', () => {
 
 describe('groupsTable', () => {
   const shown = [column('params.model'), column('metrics.loss'), column('params.seed')];
+  const copied = (made: Grouping, isOpen = (_: Group) => false, own: CellOptions = options) =>
+    groupsTable(
+      groupLines(made, isOpen, (rows) =>
+        rows.map((row) => ({ kind: 'run', row, depth: 0, nested: 0 }) as const),
+      ),
+      made,
+      shown,
+      own,
+    );
+
   it('has what groups share, their number of runs, and means with what is behind ±', () => {
-    expect(
-      exportCsv(groupsTable(grouping(['params.model', 'params.lr']), shown, options)).split('\r\n'),
-    ).toEqual([
+    expect(exportCsv(copied(grouping(['params.model', 'params.lr']))).split('\r\n')).toEqual([
       'params.model,params.lr,n,mean(metrics.loss),mean(metrics.loss) ±,params.seed',
       ',,3,0.05,,',
       'svc,,2,0.1,,2 values',
@@ -230,8 +241,25 @@ describe('groupsTable', () => {
     ]);
   });
 
+  it('has the runs of open groups below them, each with its name, its own values and what its group shares', () => {
+    const table = copied(grouping(['params.model', 'params.lr']), ({ values }) => values[0] === 'mlp');
+    expect(exportCsv(table).split('\r\n')).toEqual([
+      'params.model,params.lr,run,n,mean(metrics.loss),mean(metrics.loss) ±,params.seed',
+      ',,,3,0.05,,',
+      'svc,,,2,0.1,,2 values',
+      'mlp,0.1,,2,0.30000000000000004,0.14142135623730953,2 values',
+      'mlp,0.1,a0,,0.2,,0',
+      'mlp,0.1,a1,,0.4,,1',
+      'mlp,1,,2,NaN,,2 values',
+      'mlp,1,b0,,NaN,,0',
+      'mlp,1,b1,,0.1,,1',
+      '',
+    ]);
+    expect(table.breaks).toEqual([1, 2, 5]);
+  });
+
   it('names the value that is taken together', () => {
-    const { headers } = groupsTable(grouping(['params.model']), shown, {
+    const { headers } = copied(grouping(['params.model']), undefined, {
       ...options,
       value: { kind: 'at', step: 3 },
     });
@@ -239,7 +267,7 @@ describe('groupsTable', () => {
   });
 
   it('marks the best group, and names another aggregate', () => {
-    const latex = exportLatex(groupsTable(grouping(['params.model'], [], 'max'), shown, options));
+    const latex = exportLatex(copied(grouping(['params.model'], [], 'max')));
     expect(latex).toContain('max(metrics.loss)');
     expect(latex).toContain('$\\mathbf{0.05}$');
   });

@@ -4,6 +4,7 @@ import type { CellOptions } from '../cell.ts';
 import type { TableColumn } from '../table-column.ts';
 import type { View } from '../view.ts';
 import { chosenKeys, type GroupKey } from './group-key.ts';
+import { groupLines } from './group-lines.ts';
 import { type Grouping, makeGrouping } from './grouping.ts';
 import { openTest } from './open-groups.ts';
 
@@ -23,23 +24,16 @@ export function useGrouping(
   );
 }
 
-/** The groups as lines, below those that are open their runs. */
+/** The groups as lines, as the view has opened them. */
 export function useGroupLines(
   grouping: Grouping | undefined,
   { allOpen, flipped }: View,
   { table }: CellOptions,
   linesOf: (rows: readonly number[]) => readonly Line[],
 ): readonly Line[] {
-  return useMemo(() => {
-    if (!grouping) return [];
-    const isOpen = openTest({ allOpen, flipped }, table, grouping.keys);
-    return grouping.groups.flatMap((group): readonly Line[] => {
-      const line: Line = { kind: 'group', group, isOpen: isOpen(group) };
-      return line.isOpen ? [line, ...linesOf(group.rows).map(deeper)] : [line];
-    });
-  }, [grouping, allOpen, flipped, table, linesOf]);
-}
-
-function deeper(line: Line): Line {
-  return 'depth' in line ? { ...line, depth: line.depth + 1 } : line;
+  return useMemo(
+    () =>
+      grouping ? groupLines(grouping, openTest({ allOpen, flipped }, table, grouping.keys), linesOf) : [],
+    [grouping, allOpen, flipped, table, linesOf],
+  );
 }
