@@ -1,6 +1,7 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { cut } from '../../../site/format.ts';
 import { visibleText } from '../../../site/visible-text.ts';
+import { Breakable } from './Breakable.tsx';
 import type { PlacedColumn } from './column-window.ts';
 import { type MetricValue, valueNote } from './metric-value.ts';
 import type { TableColumn } from './table-column.ts';
@@ -77,17 +78,6 @@ export function HeadCell({ column, width, value, first, place, order, rank, acti
       <span className="grip" aria-hidden="true" onPointerDown={onResize} />
     </th>
   );
-}
-
-function Breakable({ text }: { readonly text: string }) {
-  const parts = text.match(/[^_./\s-]*[_./\s-]+|[^_./\s-]+/g) ?? [text];
-  return parts.map((part, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never change their place
-    <span key={index}>
-      {index > 0 && <wbr />}
-      {part}
-    </span>
-  ));
 }
 
 /** As the prerendered heads say it. */

@@ -108,7 +108,7 @@ export function RunsTable({ table, columns: all, summariesUrl, base, label, meas
   );
   const isNarrow = useNarrow();
   const nameWidth = useMemo(
-    () => (grouping && !isNarrow ? groupedNameWidth(grouping, measured.name) : measured.name),
+    () => (grouping ? groupedNameWidth(grouping, measured.name, isNarrow) : measured.name),
     [grouping, isNarrow, measured],
   );
 

@@ -63,7 +63,7 @@ export function Tools({
   );
   const facets = FACET_NAMES.map((name) => ({ name, values: counts.get(name) ?? [] }));
   return (
-    <search className="tools" aria-label="Filter and arrange the runs">
+    <search className={grouping ? 'tools grouped' : 'tools'} aria-label="Filter and arrange the runs">
       {children}
       {facets.map(
         ({ name, values }) =>

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { AGGREGATES, type Aggregate } from '../../../../analysis/aggregate-values.ts';
 
 type Props = { readonly aggregate: Aggregate; readonly onChange: (aggregate: Aggregate) => void };
@@ -12,10 +13,14 @@ export const AGGREGATE_LABELS: Readonly<Record<Aggregate, string>> = {
 
 /** Choice of what a group shows of a metric. */
 export function AggregateChoice({ aggregate, onChange }: Props) {
+  const id = useId();
   return (
-    <label className="value">
-      Of a group
+    <div className="value">
+      <div>
+        <label htmlFor={id}>Of a group</label>
+      </div>
       <select
+        id={id}
         value={aggregate}
         onChange={({ target }) => onChange(AGGREGATES.find((each) => each === target.value) ?? 'mean')}
       >
@@ -25,6 +30,6 @@ export function AggregateChoice({ aggregate, onChange }: Props) {
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { countOf } from '../../../../site/format.ts';
+import { Breakable } from '../Breakable.tsx';
 import type { CellContext } from '../cell-context.ts';
 import { type LineProps, LineRow } from '../LineRow.tsx';
 import { SeriesMark } from '../SeriesMark.tsx';
@@ -47,11 +48,13 @@ export const GroupLine = memo(function GroupLine(props: Props) {
         title={label}
         onClick={() => actions.onOpen(group, !isOpen)}
       >
-        <span className="turn" aria-hidden="true">
-          {isOpen ? '▾' : '▸'}
+        <span className="shared">
+          <span className="turn" aria-hidden="true">
+            {isOpen ? '▾' : '▸'}
+          </span>
+          {series !== undefined && <SeriesMark series={series} />}
+          <Label group={group} grouping={grouping} />
         </span>
-        {series !== undefined && <SeriesMark series={series} />}
-        <Label group={group} grouping={grouping} />
         <span className="vh">, {runs}</span>
       </button>
     </LineRow>
@@ -62,8 +65,12 @@ function Label({ group, grouping }: Pick<Props, 'group' | 'grouping'>) {
   return labelParts(group, grouping.keys).map(({ key, isPlain, text, missing }, index) => (
     <span key={key}>
       {index > 0 && ', '}
-      <span className={isPlain ? 'vh' : 'mut'}>{key} </span>
-      <span className={missing ? 'mut' : 'own'}>{text}</span>
+      <span className={isPlain ? 'vh' : 'mut'}>
+        <Breakable text={key} />{' '}
+      </span>
+      <span className={missing ? 'mut' : 'own'}>
+        <Breakable text={text} atHumps />
+      </span>
     </span>
   ));
 }

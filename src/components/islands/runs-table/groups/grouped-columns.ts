@@ -13,7 +13,9 @@ const COUNT_WIDTH = 48;
 
 const NAME_AROUND = 64;
 const CHARACTER = 6.9;
-const MOST_NAME = 440;
+const MOST_NAME = 480;
+/** There names wrap, and a figure with its spread has room beside them. */
+const MOST_NAME_NARROW = 168;
 const SAMPLE = 200;
 
 /** The columns of a table of groups: their number of runs first, and room beside each metric. */
@@ -32,7 +34,7 @@ export function groupedWidth({ kind, metric }: TableColumn, width: number): numb
 }
 
 /** Wide enough for what groups share, as far as that is not the whole table. */
-export function groupedNameWidth({ keys, groups }: Grouping, width: number): number {
+export function groupedNameWidth({ keys, groups }: Grouping, width: number, isNarrow: boolean): number {
   const longest = groups.slice(0, SAMPLE).reduce((most, group) => {
     const length = labelParts(group, keys).reduce(
       (sum, { key, isPlain, text }) => sum + text.length + 2 + (isPlain ? 0 : key.length + 1),
@@ -40,5 +42,8 @@ export function groupedNameWidth({ keys, groups }: Grouping, width: number): num
     );
     return Math.max(most, length);
   }, 0);
-  return Math.min(MOST_NAME, Math.max(width, NAME_AROUND + longest * CHARACTER));
+  return Math.min(
+    isNarrow ? MOST_NAME_NARROW : MOST_NAME,
+    Math.max(width, NAME_AROUND + longest * CHARACTER),
+  );
 }
