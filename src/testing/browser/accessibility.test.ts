@@ -20,11 +20,9 @@ describe('every kind of page', () => {
   it.each(cases)(
     '$kind has no violation axe can find, $colorScheme, $width px',
     async ({ path, colorScheme, width }) => {
-      // axe is injected by the test, past the policy of the page.
       const { page, close } = await site.visit(path, {
         colorScheme,
         viewport: { width, height: 900 },
-        bypassCSP: true,
       });
       const violations = await findViolations(page);
       await close();

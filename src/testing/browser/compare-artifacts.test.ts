@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { comparisonOfHash } from '../../components/islands/compare/compare-hash.ts';
 import { buildReport } from '../build-report.ts';
 import { COPIED_BYTES, makeArtifactStore } from '../make-artifact-store.ts';
 import { runId } from '../write-store.ts';
-import { type OpenSite, openSite } from './open-site.ts';
+import { findViolations } from './find-violations.ts';
+import { type OpenSite, openSite, sidewaysScroll } from './open-site.ts';
 
 const RUNS = [1, 2, 3].map(runId);
 const [FIRST = '', SECOND = '', THIRD = ''] = RUNS;
@@ -416,12 +416,8 @@ describe('every kind of artifact side by side', () => {
     const { page, troubles, close } = visit;
     await page.locator('.art-diff').nth(1).waitFor();
     await page.locator('.art-table').waitFor();
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    await page.evaluate(axe.source);
-    const violations = await page.evaluate(async () => {
-      const found = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-      return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    });
+    const wide = await sidewaysScroll(page);
+    const violations = await findViolations(page);
     await close();
     expect(wide).toBeLessThanOrEqual(0);
     expect(violations).toEqual([]);

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { renderSvg } from '../../charts/render-svg.ts';
 import { comparisonOfHash } from '../../components/islands/compare/compare-hash.ts';
-import { type OpenSite, openSite } from './open-site.ts';
+import { findViolations } from './find-violations.ts';
+import { type OpenSite, openSite, sidewaysScroll } from './open-site.ts';
 import { pagesOfKinds } from './pages-of-kinds.ts';
 
 const { sample } = inject('sites');
@@ -77,12 +77,8 @@ describe('charts of the compare page', () => {
   it.each([1440, 390])('of every kind are drawn at %i px without a violation', async (width) => {
     const { page, troubles, close } = await open(ALL, width);
     for (const summary of await page.locator('.cmp-more details.fold > summary').all()) await summary.click();
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    await page.evaluate(axe.source);
-    const violations = await page.evaluate(async () => {
-      const found = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-      return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    });
+    const wide = await sidewaysScroll(page);
+    const violations = await findViolations(page);
     const told = await page.locator('.cmp-more figure .reading').allTextContents();
     const rows = await page.locator('.cmp-more figure .fold tbody tr').count();
     await close();

@@ -1,12 +1,11 @@
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { findViolations } from './find-violations.ts';
 import { type OpenSite, openSite } from './open-site.ts';
 import { pagesOfKinds } from './pages-of-kinds.ts';
 
 const { sample } = inject('sites');
 const [, PATH = ''] = pagesOfKinds(sample).find(([kind]) => kind === 'comparison') ?? [];
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 describe('the page that compares runs, without JavaScript', () => {
   let site: OpenSite;
@@ -60,16 +59,10 @@ describe('the page that compares runs, without JavaScript', () => {
   });
 
   it('has no violation axe can find with everything unfolded and runs as columns', async () => {
-    const { page, close } = await site.visit(PATH, { bypassCSP: true });
+    const { page, close } = await site.visit(PATH);
     await page.getByLabel('Runs as columns').click();
     for (const summary of await page.locator('details > summary').all()) await summary.click();
-    await page.addScriptTag({ path: AXE });
-    const found = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(): Promise<{ violations: readonly { id: string; help: string }[] }> };
-      };
-      return (await axe.run()).violations.map(({ id, help }) => `${id}: ${help}`);
-    });
+    const found = await findViolations(page);
     await close();
     expect(found).toEqual([]);
   });

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { comparisonOfHash } from '../../components/islands/compare/compare-hash.ts';
-import { type OpenSite, openSite } from './open-site.ts';
+import { findViolations } from './find-violations.ts';
+import { type OpenSite, openSite, sidewaysScroll } from './open-site.ts';
 import { pagesOfKinds } from './pages-of-kinds.ts';
 
 const { sample } = inject('sites');
@@ -74,12 +74,8 @@ describe('the compare page', () => {
     const { page, troubles, close } = await open(HASH, width);
     const columns = await page.locator('.cmp thead th a').count();
     const lines = await page.locator('.cmp-chart path[data-label]').count();
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    await page.evaluate(axe.source);
-    const violations = await page.evaluate(async () => {
-      const found = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-      return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    });
+    const wide = await sidewaysScroll(page);
+    const violations = await findViolations(page);
     await close();
     expect(columns).toBe(RUNS.length);
     expect(lines).toBeGreaterThan(3);

@@ -19,7 +19,7 @@ function listed({ violations }: AxeResults): string[] {
   );
 }
 
-/** What axe finds on a page. */
+/** What axe finds on a page. It is evaluated, not loaded: the policy of the page stays as it is. */
 export async function findViolations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const results = await page.evaluate(

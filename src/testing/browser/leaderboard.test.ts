@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findViolations } from './find-violations.ts';
-import { type OpenSite, openSite } from './open-site.ts';
+import { type OpenSite, openSite, sidewaysScroll } from './open-site.ts';
 
 const { sample } = inject('sites');
 const PATH = 'experiments/916720070814943259/leaderboard/';
@@ -81,7 +81,7 @@ describe('a leaderboard', () => {
     await choose(page, 'learning_rate', 'ignore');
     await addressWith(page, 'i=learning_rate');
     const ignored = (await rows(page)).length;
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const overflow = await sidewaysScroll(page);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'As published' }).click();
     await page.waitForFunction(() => location.hash === '');
@@ -206,7 +206,6 @@ describe('a leaderboard', () => {
     for (const width of WIDTHS) {
       const { page, close } = await site.visit(`${PATH}#ranking?v1&v=best&m=best_learning_rate&d=min`, {
         viewport: { width, height: 900 },
-        bypassCSP: true,
       });
       await page.getByText('Changed here').waitFor();
       await page.locator('summary', { hasText: 'Configurations' }).click();

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { renderSvg } from '../../charts/render-svg.ts';
+import { findViolations } from './find-violations.ts';
 import { boxOf, frame, wake } from './live-figure-page.ts';
-import { type OpenSite, openSite } from './open-site.ts';
+import { type OpenSite, openSite, sidewaysScroll } from './open-site.ts';
 
 const { sample } = inject('sites');
 
@@ -47,12 +47,8 @@ describe('figures of the page that compares runs', () => {
     await wake(page, 'box-1');
     const after = { sizes: await sizes(page), code: await loaded(page) };
     const prerendered = await page.locator('figure svg[role=img]').count();
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    await page.evaluate(axe.source);
-    const violations = await page.evaluate(async () => {
-      const found = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-      return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    });
+    const wide = await sidewaysScroll(page);
+    const violations = await findViolations(page);
     await close();
     expect(before.code.some((url) => /vega-view|wake-figure/.test(url))).toBe(false);
     expect(after.code.filter((url) => /vega-view/.test(url))).toHaveLength(1);

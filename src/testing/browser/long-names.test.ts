@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildReport } from '../build-report.ts';
 import { filesOf } from '../site/site-folder.ts';
 import { writeExperiment, writeRun } from '../write-store.ts';
-import { type OpenSite, openSite } from './open-site.ts';
+import { type OpenSite, openSite, sidewaysScroll } from './open-site.ts';
 
 /** As scripts make them: nothing in it where a browser would break a line. */
 const long = (text: string) => `${text}_${'centralised_phases_20250608_'.repeat(3)}1045`;
@@ -53,7 +53,7 @@ describe('pages with names that no browser breaks', () => {
     const wide: string[] = [];
     for (const path of paths) {
       await page.goto(site.url + path);
-      const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      const excess = await sidewaysScroll(page);
       if (excess > 0) wide.push(`${path}: ${excess} px`);
     }
     await close();

@@ -69,3 +69,8 @@ async function visit(
 function isFavicon(url: string): boolean {
   return url.endsWith('/favicon.ico');
 }
+
+/** By how much a page is wider than its window, which is no more than nothing. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+}

@@ -10,13 +10,21 @@ import { buildReport } from '../build-report.ts';
 import { makeMetric, makeRun } from '../make-run.ts';
 import { writeExperiment, writeRun } from '../write-store.ts';
 import { type OpenSite, openSite } from './open-site.ts';
-import { pagesOfKinds } from './pages-of-kinds.ts';
-import { addressWith, filter, headOf, names, stateText } from './runs-table-page.ts';
+import {
+  addressWith,
+  DESKTOP,
+  filter,
+  headOf,
+  names,
+  openTableAt,
+  PHONE,
+  SIZES,
+  stateText,
+  tablePath,
+} from './runs-table-page.ts';
 
 const { sample } = inject('sites');
-const PATH = pagesOfKinds(sample).find(([kind]) => kind === 'experiment')?.[1] ?? '';
-const DESKTOP = { viewport: { width: 1440, height: 900 } };
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
+const PATH = tablePath(sample);
 const RUNS = 1_200;
 const METRICS = 64;
 
@@ -49,16 +57,13 @@ function largeExperiment() {
 const LARGE = largeExperiment();
 
 /** Opens a page whose table is that of the large experiment. */
-async function openLarge(site: OpenSite, options: BrowserContextOptions = DESKTOP, hash = '') {
-  const visit = await site.visit('', options);
-  await visit.page.route('**/runs-columns.json', (route) => route.fulfill({ json: LARGE }));
-  await visit.page.route('**/runs-summaries.json', (route) =>
-    route.fulfill({ json: { format: 'runfolio-runs-summaries', version: 1, metrics: [] } }),
-  );
-  await visit.page.goto(site.url + PATH + hash);
-  await visit.page.locator('.dt.live').waitFor();
-  return visit;
-}
+const openLarge = (site: OpenSite, options: BrowserContextOptions = DESKTOP, hash = '') =>
+  openTableAt(site, PATH + hash, options, async (page) => {
+    await page.route('**/runs-columns.json', (route) => route.fulfill({ json: LARGE }));
+    await page.route('**/runs-summaries.json', (route) =>
+      route.fulfill({ json: { format: 'runfolio-runs-summaries', version: 1, metrics: [] } }),
+    );
+  });
 
 /** Of the columns in view, how far the left edge of a head is from that of its cell in the first row. */
 const misalignment = (page: Page) =>
@@ -83,10 +88,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-describe.each([
-  ['1440 px', DESKTOP],
-  ['390 px', PHONE],
-])('a table of 64 metrics at %s', (_name, size) => {
+describe.each(SIZES)('a table of 64 metrics at %s', (_name, size) => {
   it('has only the columns in view, each below its head, wherever it is scrolled to', async () => {
     const { page, troubles, close } = await openLarge(site, size);
     const counted = await page.locator('.live').getAttribute('aria-colcount');

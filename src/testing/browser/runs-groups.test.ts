@@ -1,14 +1,22 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findViolations } from './find-violations.ts';
-import { type OpenSite, openSite } from './open-site.ts';
-import { pagesOfKinds } from './pages-of-kinds.ts';
-import { addressWith, filter, headOf, names, stateText, valuesOf } from './runs-table-page.ts';
+import { type OpenSite, openSite, sidewaysScroll } from './open-site.ts';
+import {
+  addressWith,
+  DESKTOP,
+  filter,
+  headOf,
+  names,
+  openTableAt,
+  SIZES,
+  stateText,
+  tablePath,
+  valuesOf,
+} from './runs-table-page.ts';
 
 const { sample } = inject('sites');
-const PATH = pagesOfKinds(sample).find(([kind]) => kind === 'experiment')?.[1] ?? '';
-const DESKTOP = { viewport: { width: 1440, height: 900 } };
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
+const PATH = tablePath(sample);
 const BY_MODEL = '#runs?v1&g=p.model_type';
 
 let site: OpenSite;
@@ -18,11 +26,8 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 /** Opens the experiment with the most to see, once its table is awake. */
-async function openTable(hash = '', options: BrowserContextOptions = DESKTOP) {
-  const visit = await site.visit(PATH + hash, options);
-  await visit.page.locator('.dt.live').waitFor();
-  return visit;
-}
+const openTable = (hash = '', options: BrowserContextOptions = DESKTOP) =>
+  openTableAt(site, PATH + hash, options);
 
 const groupsOf = (page: Page) => page.locator('.live .group .fold-group').allTextContents();
 const groupOf = (page: Page, name: string) => page.locator('.live .group', { hasText: name });
@@ -31,10 +36,7 @@ const isOpen = (page: Page, name: string) =>
 /** How many runs stand below the head of a group. */
 const runsShown = (page: Page) => page.locator('.live tbody tr[data-index]:not(.group)').count();
 
-describe.each([
-  ['1440 px', DESKTOP],
-  ['390 px', PHONE],
-])('groups of runs at %s', (_name, size) => {
+describe.each(SIZES)('groups of runs at %s', (_name, size) => {
   it('are chosen in a menu with a search, with their number, mean and spread, the best first', async () => {
     const { page, troubles, close } = await openTable('', size);
     await page.getByText('Group by', { exact: true }).click();
@@ -49,7 +51,7 @@ describe.each([
     const best = await page.locator('.live .group').first().locator('.best').count();
     const state = await stateText(page);
     const caption = await page.locator('[data-order]').textContent();
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const wide = await sidewaysScroll(page);
     await close();
     expect(first).toContain('KNeighbors');
     expect(means.map(Number)).toEqual(means.map(Number).toSorted((a, b) => b - a));
@@ -117,7 +119,7 @@ describe.each([
   });
 
   it('have no violation axe can find while they are open, nor their menu', async () => {
-    const { page, close } = await openTable(`${BY_MODEL}&open=1&bars=1&heat=1`, { ...size, bypassCSP: true });
+    const { page, close } = await openTable(`${BY_MODEL}&open=1&bars=1&heat=1`, size);
     const open = await findViolations(page);
     await page.getByText('Group by: 1').click();
     const menu = await findViolations(page);

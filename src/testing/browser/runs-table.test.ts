@@ -4,15 +4,24 @@ import { gzipSync } from 'node:zlib';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { RunsColumns } from '../../columns/runs-columns.ts';
-import { type OpenSite, openSite } from './open-site.ts';
-import { pagesOfKinds } from './pages-of-kinds.ts';
-import { addressWith, filter, filterBox, headOf, names, stateText, valuesOf } from './runs-table-page.ts';
+import { type OpenSite, openSite, sidewaysScroll } from './open-site.ts';
+import {
+  addressWith,
+  DESKTOP,
+  filter,
+  filterBox,
+  headOf,
+  names,
+  openTableAt,
+  SIZES,
+  stateText,
+  tablePath,
+  valuesOf,
+} from './runs-table-page.ts';
 
 const { sample } = inject('sites');
-const PATH = pagesOfKinds(sample).find(([kind]) => kind === 'experiment')?.[1] ?? '';
+const PATH = tablePath(sample);
 const FILE = JSON.parse(readFileSync(join(sample, PATH, 'runs-columns.json'), 'utf8')) as RunsColumns;
-const DESKTOP = { viewport: { width: 1440, height: 900 } };
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 /** All JavaScript of the page, React included. */
 const BUDGET = 120_000;
 
@@ -23,16 +32,10 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 /** Opens the experiment with the most to see, once its table is awake. */
-async function openTable(hash = '', options: BrowserContextOptions = DESKTOP) {
-  const visit = await site.visit(PATH + hash, options);
-  await visit.page.locator('.dt.live').waitFor();
-  return visit;
-}
+const openTable = (hash = '', options: BrowserContextOptions = DESKTOP) =>
+  openTableAt(site, PATH + hash, options);
 
-describe.each([
-  ['1440 px', DESKTOP],
-  ['390 px', PHONE],
-])('the runs table at %s', (_name, size) => {
+describe.each(SIZES)('the runs table at %s', (_name, size) => {
   it('takes over the prerendered table without moving anything, and breaks no rule of the policy', async () => {
     const before = await site.visit(PATH, { ...size, javaScriptEnabled: false });
     const prerendered = await before.page.locator('#runs .dt tbody .k a').allTextContents();
@@ -196,7 +199,7 @@ describe.each([
     const outside: string[] = [];
     for (const menu of await page.locator('.menu > summary').all()) {
       await menu.click();
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      const wide = await sidewaysScroll(page);
       const panel = await page.locator('.menu[open] .panel').boundingBox();
       const fits = panel && panel.x >= 0 && panel.x + panel.width <= size.viewport.width;
       if (wide > 0 || !fits) outside.push(`${await menu.textContent()} ${JSON.stringify(panel)}`);

@@ -7,18 +7,13 @@ import { decodeHistories } from '../../columns/decode-histories.ts';
 import type { RunsColumns } from '../../columns/runs-columns.ts';
 import { meanOfLast, valueAt } from '../../search/history-values.ts';
 import { formatMetric } from '../../site/format.ts';
-import { type OpenSite, openSite } from './open-site.ts';
-import { pagesOfKinds } from './pages-of-kinds.ts';
+import { type OpenSite, openSite, sidewaysScroll } from './open-site.ts';
+import { addressWith, DESKTOP, filterBox, openTableAt, SIZES, tablePath } from './runs-table-page.ts';
 
 const { sample } = inject('sites');
-const PATH = pagesOfKinds(sample).find(([kind]) => kind === 'experiment')?.[1] ?? '';
+const PATH = tablePath(sample);
 const readJson = (name: string) => JSON.parse(readFileSync(join(sample, PATH, name), 'utf8'));
 const FILE: RunsColumns = readJson('runs-columns.json');
-const SIZES = [
-  ['1440 px', { viewport: { width: 1440, height: 900 } }],
-  ['390 px', { viewport: { width: 390, height: 844 }, hasTouch: true }],
-] as const;
-const [[, DESKTOP]] = SIZES;
 
 let site: OpenSite;
 beforeAll(async () => {
@@ -26,26 +21,15 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-async function openTable(
+const openTable = (
   hash: string,
   options: BrowserContextOptions,
   prepare?: (page: Page) => Promise<unknown>,
-) {
-  const visit = await site.visit('', options);
-  await prepare?.(visit.page);
-  await visit.page.goto(site.url + PATH + hash, { waitUntil: 'load' });
-  await visit.page.locator('.dt.live').waitFor();
-  return visit;
-}
+) => openTableAt(site, PATH + hash, options, prepare);
 
 const choice = (page: Page) => page.getByRole('combobox', { name: 'Metrics' });
-const filterBox = (page: Page) => page.getByRole('combobox', { name: 'Filter' });
 const state = (page: Page) => page.locator('.pager [role="status"]');
 const headOf = (page: Page, name: string) => page.locator('.live thead th', { hasText: name });
-const hashWith = async (page: Page, part: string) => {
-  await page.waitForFunction((wanted) => location.hash.includes(wanted), part);
-  return new URL(page.url()).hash;
-};
 /** By the id of their run, the values of a metric's column, once none of them is on its way. */
 async function valuesOf(page: Page): Promise<ReadonlyMap<string, string>> {
   await page.waitForFunction(
@@ -81,7 +65,7 @@ describe.each(SIZES)('the values of metrics at %s', (_name, size) => {
     const step = page.getByRole('spinbutton', { name: 'Step' });
     const first = await step.inputValue();
     await step.fill('3');
-    const hash = await hashWith(page, 'v=at:3');
+    const hash = await addressWith(page, 'v=at:3');
     const shown = await valuesOf(page);
     const head = await headOf(page, 'val_loss').textContent();
     await close();
@@ -106,7 +90,7 @@ describe.each(SIZES)('the values of metrics at %s', (_name, size) => {
     await page.keyboard.press('ArrowDown');
     await headOf(page, 'val_loss').getByRole('button').focus();
     await page.keyboard.press('Enter');
-    await hashWith(page, 'v=mean:3');
+    await addressWith(page, 'v=mean:3');
     const shown = await valuesOf(page);
     const head = await headOf(page, 'val_loss').textContent();
     const caption = await page.locator('[data-order]').textContent();
@@ -207,7 +191,7 @@ describe.each(SIZES)('the values of metrics at %s', (_name, size) => {
     const failed = {
       cell: await page.locator('.live tbody td.n').first().textContent(),
       note: await page.locator('.more', { has: retry }).textContent(),
-      wide: await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      wide: await sidewaysScroll(page),
     };
     isBroken = false;
     await retry.click();

@@ -8,7 +8,7 @@ import { buildReport } from '../build-report.ts';
 import { makeSweepStore } from '../make-sweep-store.ts';
 import { findViolations } from './find-violations.ts';
 import { boxOf, wake } from './live-figure-page.ts';
-import { type OpenSite, openSite } from './open-site.ts';
+import { type OpenSite, openSite, sidewaysScroll } from './open-site.ts';
 
 const PATH = 'experiments/1/compare/';
 
@@ -40,7 +40,7 @@ describe('figures of a sweep over two numeric params', () => {
     const { page, troubles, close } = await site.visit(PATH, { viewport: { width, height: 900 } });
     await wake(page, 'scatter');
     await wake(page, 'grid');
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const wide = await sidewaysScroll(page);
     const violations = await findViolations(page);
     await close();
     expect(wide).toBeLessThanOrEqual(0);
