@@ -54,7 +54,7 @@ export function boardWarnings(
       `${names} ${oneOff.length === 1 ? 'has' : 'have'} another value in every run, so that none repeats another; add to leaderboards.ignore what does not belong to a configuration`,
     );
   }
-  if (rule.kind === 'at-best-of') warnings.push(...manyWithoutValue(key, rule, found));
+  if (rule.kind === 'at-best-of' && rule.goal) warnings.push(...manyWithoutValue(key, rule, found));
   const trained = trainingDigests(configurations, key);
   if (trained > 1)
     warnings.push(`runs were trained on ${trained} datasets, and none names what ${key} was measured on`);
@@ -68,10 +68,7 @@ function manyWithoutValue(
   { configurations, leftOut }: Configurations,
 ): readonly string[] {
   const without = leftOut.filter(({ reason }) => reason === missingReason(rule)).length;
-  const counted = configurations.reduce(
-    (sum, { units }) => units.reduce((runs, { runIds }) => runs + runIds.length, sum),
-    0,
-  );
+  const counted = configurations.flatMap(({ units }) => units.flatMap(({ runIds }) => runIds)).length;
   if (without <= counted) return [];
   return [
     `most runs are not here: ${without} of ${without + counted} have no ${key} at the step where \`${rule.metric}\` is best; log both at the same steps, or take another value`,

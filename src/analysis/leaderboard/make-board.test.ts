@@ -314,6 +314,9 @@ describe('makeBoard', () => {
       'most runs are not here: 3 of 5 have no acc at the step where `val` is best; log both at the same steps, or take another value',
     ]);
     expect(board(runs.slice(0, 4), { metric: { ...ACC, rule } }).warnings).toEqual([]);
+    // Then no run has a value, and each is left out for that.
+    const undirected = { ...rule, goal: undefined };
+    expect(board(runs, { metric: { ...ACC, rule: undirected } }).warnings).toEqual([]);
   });
 
   it('warns when some are repeated over seeds and others over folds', () => {
