@@ -8,6 +8,9 @@ import { siteMap } from './src/site/site-files/site-map.ts';
 const settings = readSettings(process.env.RUNFOLIO_CONFIG);
 const site = process.env.RUNFOLIO_SITE ?? settings.site;
 
+// Astro would take a variable of the shell for its own of this name, and every link of a page would begin with it.
+delete process.env.BASE_URL;
+
 export default defineConfig({
   ...(site ? { site } : {}),
   base: process.env.RUNFOLIO_BASE ?? settings.base,

@@ -22,6 +22,14 @@ function head(scripts: FrameScripts): string {
   return `<!doctype html><meta charset=utf-8><meta http-equiv="Content-Security-Policy" content="${policy}">`;
 }
 
+/** Whether search engines may list the document by itself, apart from the page that frames it. */
+export type FrameRobots = 'index' | 'noindex';
+
+const ROBOTS: Readonly<Record<FrameRobots, string>> = {
+  index: '',
+  noindex: '<meta name="robots" content="noindex">',
+};
+
 /** What every framed document begins with, byte for byte. */
 export const FRAME_HEADS: readonly string[] = [head('off'), head('on')];
 
@@ -50,12 +58,12 @@ function decoderFor(label: string | undefined): TextDecoder {
 }
 
 /** The page that shows an HTML artifact in a sandboxed frame: our policy, then the document as UTF-8. */
-export function framedHtml(bytes: Uint8Array, scripts: FrameScripts): string {
-  return `${head(scripts)}\n${decodeDocument(bytes)}`;
+export function framedHtml(bytes: Uint8Array, scripts: FrameScripts, robots: FrameRobots = 'index'): string {
+  return `${head(scripts)}${ROBOTS[robots]}\n${decodeDocument(bytes)}`;
 }
 
 /** The page that shows an SVG artifact: an image element, in which no SVG runs scripts or loads anything. */
-export function framedSvg(bytes: Uint8Array): string {
+export function framedSvg(bytes: Uint8Array, robots: FrameRobots = 'index'): string {
   const url = `data:image/svg+xml;base64,${Buffer.from(bytes).toString('base64')}`;
-  return `${head('off')}\n<title>SVG</title><style>body{margin:0}img{display:block;max-width:100%;height:auto}</style><img src="${url}" alt="">\n`;
+  return `${head('off')}${ROBOTS[robots]}\n<title>SVG</title><style>body{margin:0}img{display:block;max-width:100%;height:auto}</style><img src="${url}" alt="">\n`;
 }

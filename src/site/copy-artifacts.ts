@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ArtifactFolder } from '../entities/artifact.ts';
-import { type FrameScripts, framedHtml, framedSvg } from '../previews/framed-document.ts';
+import { type FrameRobots, type FrameScripts, framedHtml, framedSvg } from '../previews/framed-document.ts';
 import { extensionOf } from '../previews/preview-kind.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { LocateArtifact } from './artifact-files.ts';
@@ -18,6 +18,7 @@ export function copyArtifacts(
   out: string,
 ): number {
   const scripts = settings.artifactScripts ? 'on' : 'off';
+  const { robots } = settings;
   let missing = 0;
   for (const folder of artifacts) {
     for (const { path, sitePath, framePath, reason } of plan.get(folder.ownerKey) ?? []) {
@@ -25,7 +26,8 @@ export function copyArtifacts(
       const from = sitePath === undefined ? undefined : locate(folder, path);
       if (sitePath === undefined || from === undefined) continue;
       copyFileSync(from, made(out, sitePath));
-      if (framePath !== undefined) writeFileSync(made(out, framePath), frameOf(from, path, scripts));
+      if (framePath !== undefined)
+        writeFileSync(made(out, framePath), frameOf(from, path, { scripts, robots }));
     }
   }
   return missing;
@@ -38,7 +40,11 @@ function made(out: string, path: string): string {
   return file;
 }
 
-function frameOf(file: string, path: string, scripts: FrameScripts): string {
+function frameOf(
+  file: string,
+  path: string,
+  { scripts, robots }: { readonly scripts: FrameScripts; readonly robots: FrameRobots },
+): string {
   const bytes = readFileSync(file);
-  return extensionOf(path) === 'svg' ? framedSvg(bytes) : framedHtml(bytes, scripts);
+  return extensionOf(path) === 'svg' ? framedSvg(bytes, robots) : framedHtml(bytes, scripts, robots);
 }

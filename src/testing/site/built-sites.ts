@@ -13,7 +13,7 @@ export type BuiltSites = {
   readonly folder: string;
   /** The sample store at the root, as `npm run report` builds it. */
   readonly sample: string;
-  /** A copy of the sample store, built below `/repo/` with a repository URL. */
+  /** A copy of the sample store, built below `/repo/` of a known host, with a repository URL. */
   readonly based: string;
   readonly hostile: string;
   readonly hostileStore: HostileStore;
@@ -50,7 +50,10 @@ function buildSites(): BuiltSites {
   const hostileStore = makeHostileStore(join(folder, 'hostile', 'mlruns'));
   const hostileDatabase = makeHostileDatabase(join(folder, 'hostile-database'), 'kept');
   const config = join(folder, 'based.yaml');
-  writeFileSync(config, 'title: Below a path\nrepository: https://git.example/ada/iris\nbase: /repo/\n');
+  writeFileSync(
+    config,
+    'title: Below a path\nrepository: https://git.example/ada/iris\nsite: https://me.example\nbase: /repo/\n',
+  );
   mkdirSync(join(folder, 'sample'));
   mkdirSync(join(folder, 'hostile-tables'));
   return {
