@@ -63,6 +63,10 @@ describe('summarize', () => {
     );
   });
 
+  it('has the same extremes of zeros of either sign in whatever order they are', () => {
+    expect(summarize([-0, 0])).toEqual(summarize([0, -0]));
+  });
+
   it('has the same median and extremes in whatever order the numbers are', () => {
     fc.assert(
       fc.property(someValues, (values) => {

@@ -46,9 +46,9 @@ function single(value: number): Summary {
   return { n: 1, mean: value, ...none, min: value, max: value, median: value, hasSpread: false };
 }
 
-/** A sorted copy. */
+/** A sorted copy, −0 before 0. */
 export function ascending(values: readonly number[]): number[] {
-  return [...values].sort((a, b) => a - b);
+  return [...Float64Array.from(values).sort()];
 }
 
 /** The middle of ascending numbers, or the mean of the two in the middle. NaN when there are none. */
