@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { decimate } from '../statistics/decimate.ts';
 import { chartAxis } from './chart-axis.ts';
-import { constantText } from './constant-text.ts';
+import { nameAbove } from './name-above.ts';
 import { placeLabels } from './place-labels.ts';
 import type { RunLook } from './run-look.ts';
 import { shortLabel } from './short-label.ts';
@@ -64,9 +64,9 @@ export function bestCurvesChart(input: {
     height: HEIGHT,
     autosize: { type: 'none' },
     padding: PADDING,
-    title: { text: constantText(input.metricName) },
     resolve: { scale: { y: 'independent' } },
     layer: [
+      nameAbove(input.metricName),
       {
         data: { values: curves.flatMap(points) },
         mark: { type: 'line', strokeWidth: 1.75, strokeJoin: 'round' },

@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { columnAxis } from './column-axis.ts';
-import { constantText } from './constant-text.ts';
 import type { HeatInput } from './heat-input.ts';
 import { interpolate } from './interpolate.ts';
+import { nameAbove } from './name-above.ts';
 import { type LegendEntry, type RunChart, runKeys, shownOf } from './run-chart.ts';
 import { hasPlace, maskColumn } from './run-column.ts';
 import { RUN_PARAMS, RUN_TOOLTIP, runEdge, runOpacity, tipOf } from './run-marks.ts';
@@ -62,8 +62,11 @@ export function contourChart({ runs, goal, width, write, ...columns }: HeatInput
     autosize: { type: 'none' },
     padding: PADDING,
     params: RUN_PARAMS,
-    title: { text: constantText(shortLabel(y.name, 40)), dx: 8 - PADDING.left },
-    layer: [surface(joinRows(cells), inner), runLayer(points, xAxis.channel, yAxis.channel)],
+    layer: [
+      surface(joinRows(cells), inner),
+      runLayer(points, xAxis.channel, yAxis.channel),
+      nameAbove(shortLabel(y.name, 40), { dx: 8 - PADDING.left }),
+    ],
     resolve: { scale: { x: 'independent', y: 'independent' } },
   } as unknown as TopLevelSpec;
   return {

@@ -1,9 +1,9 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Goal } from '../analysis/metric-direction.ts';
 import { chartAxis } from './chart-axis.ts';
-import { constantText } from './constant-text.ts';
 import { type FrontMark, frontStep } from './front-layout.ts';
 import { inside, intervalScale, isBeyond } from './interval-scale.ts';
+import { nameAbove } from './name-above.ts';
 import { type Box, boxOfLine, placeAround } from './place-around.ts';
 import { shortLabel } from './short-label.ts';
 import { INK, seriesEncoding } from './theme.ts';
@@ -60,9 +60,9 @@ export function frontChart(input: {
     height: HEIGHT,
     autosize: { type: 'none' },
     padding: PADDING,
-    title: { text: constantText(input.yName) },
     resolve: { scale: { x: 'independent', y: 'independent' } },
     layer: [
+      nameAbove(input.yName),
       {
         data: { values: drawn },
         mark: { type: 'point', opacity: 0, size: 0 },

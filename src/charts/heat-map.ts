@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { constantText } from './constant-text.ts';
+import { nameAbove } from './name-above.ts';
 import { RUN_PARAMS } from './run-marks.ts';
 import { shortLabel } from './short-label.ts';
 import { INK } from './theme.ts';
@@ -137,11 +138,7 @@ export function heatMapChart(input: {
         mark: { type: 'text', align: 'right', baseline: 'top', dy: 26, text: constantText(input.xName) },
         encoding: { x: { value: width }, y: { value: height } },
       },
-      {
-        data: { values: [{}] },
-        mark: { type: 'text', align: 'left', baseline: 'bottom', dy: -10, text: constantText(input.yName) },
-        encoding: { x: { value: -100 }, y: { value: 0 } },
-      },
+      nameAbove(input.yName, { dx: -100, dy: -13 }),
     ],
   } as unknown as TopLevelSpec;
 }

@@ -2,8 +2,8 @@ import type { TopLevelSpec } from 'vega-lite';
 import { beyondLayer } from './beyond-layer.ts';
 import { chartAxis } from './chart-axis.ts';
 import type { Clip } from './clip.ts';
-import { constantText } from './constant-text.ts';
 import { haloText } from './halo-text.ts';
+import { nameAbove } from './name-above.ts';
 import { RUN_PARAMS } from './run-marks.ts';
 import { INK, seriesEncoding } from './theme.ts';
 import { settingScale, valueScale } from './value-scale.ts';
@@ -46,8 +46,8 @@ export function metricAgainstParamChart(input: {
     autosize: { type: 'none' },
     padding: PADDING,
     params: RUN_PARAMS,
-    title: { text: constantText(input.metricName) },
     layer: [
+      nameAbove(input.metricName),
       {
         data: { values: points.filter((point) => !isBeyond(point)) },
         mark: { type: 'point', filled: true, size: 56, opacity: 0.85, stroke: INK.paper, strokeWidth: 0.75 },

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { columnAxis } from './column-axis.ts';
-import { constantText } from './constant-text.ts';
+import { nameAbove } from './name-above.ts';
 import { type RunChart, shownOf } from './run-chart.ts';
 import { runColours } from './run-colours.ts';
 import { type ChartRun, hasPlace, maskColumn, type RunColumn } from './run-column.ts';
@@ -50,19 +50,23 @@ export function scatterChart(input: ScatterInput): RunChart {
     autosize: { type: 'none' },
     padding: { ...PADDING, left },
     params: RUN_PARAMS,
-    title: { text: constantText(shortLabel(y.name, 40)), dx: 8 - left },
-    data: { values: points.map(({ index: _, ...point }) => point) },
-    mark: { type: 'point', filled: true },
-    encoding: {
-      x: { field: 'x', ...xAxis.channel },
-      y: { field: 'y', ...yAxis.channel },
-      color: colour,
-      shape,
-      size: { field: 'size', type: 'quantitative', scale: null, legend: null },
-      opacity: runOpacity(0.85),
-      ...runEdge(),
-      tooltip: RUN_TOOLTIP,
-    },
+    layer: [
+      nameAbove(shortLabel(y.name, 40), { dx: 8 - left }),
+      {
+        data: { values: points.map(({ index: _, ...point }) => point) },
+        mark: { type: 'point', filled: true },
+        encoding: {
+          x: { field: 'x', ...xAxis.channel },
+          y: { field: 'y', ...yAxis.channel },
+          color: colour,
+          shape,
+          size: { field: 'size', type: 'quantitative', scale: null, legend: null },
+          opacity: runOpacity(0.85),
+          ...runEdge(),
+          tooltip: RUN_TOOLTIP,
+        },
+      },
+    ],
   } as unknown as TopLevelSpec;
   const rows = points.map(({ run, index }) => ({
     run,

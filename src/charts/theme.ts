@@ -112,14 +112,5 @@ export const CONFIG: Config = {
   },
   axisY: { domain: false },
   axisX: { grid: false, titleAnchor: 'end', titlePadding: 6, labelFlush: false },
-  title: {
-    color: INK.text,
-    fontSize: 12,
-    fontWeight: 'normal',
-    anchor: 'start',
-    frame: 'group',
-    dx: -44,
-    offset: 12,
-  },
   text: { fontSize: 12, fill: INK.text },
 };

@@ -2,7 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { beyondLayer } from './beyond-layer.ts';
 import { chartAxis } from './chart-axis.ts';
 import type { Clip } from './clip.ts';
-import { constantText } from './constant-text.ts';
+import { nameAbove } from './name-above.ts';
 import { type Box, boxOfLine, placeAround } from './place-around.ts';
 import { RUN_PARAMS } from './run-marks.ts';
 import { shortLabel } from './short-label.ts';
@@ -87,9 +87,9 @@ export function trendChart(input: TrendChartInput): {
     autosize: { type: 'none' },
     padding: PADDING,
     params: RUN_PARAMS,
-    title: { text: constantText(input.metricName) },
     resolve: { scale: { x: 'independent', y: 'independent' } },
     layer: [
+      nameAbove(input.metricName),
       {
         data: { values: points.slice(0, 1).map(({ value }) => ({ value: limit(value) })) },
         mark: { type: 'point', opacity: 0, size: 0 },
