@@ -1,4 +1,6 @@
+import type { Goal } from '../analysis/metric-direction.ts';
 import type { MetricGoal } from '../analysis/metric-goal.ts';
+import { compareByGoal } from '../analysis/order.ts';
 import { metricSetting } from '../settings/metric-setting.ts';
 import type { Settings } from '../settings/settings.ts';
 import { decimalsFor, formatExact, formatMetric } from './format.ts';
@@ -16,6 +18,18 @@ export function figure(value: number, decimals?: number): Figure {
 /** Decimals of a metric's column: the settings', else as many as tell its values apart. */
 export function metricDecimals(settings: Settings, key: string, values: readonly number[]): number {
   return metricSetting(settings, key)?.digits ?? decimalsFor(values);
+}
+
+/** The same, and enough to tell the better half apart: one run that diverged must not round the others into ties. */
+export function rankedDecimals(
+  settings: Settings,
+  key: string,
+  goal: Goal | undefined,
+  values: readonly number[],
+): number {
+  const ranked = goal ? values.toSorted((a, b) => compareByGoal(a, b, goal)) : values;
+  const better = ranked.slice(0, Math.ceil(ranked.length / 2));
+  return Math.max(metricDecimals(settings, key, values), metricDecimals(settings, key, better));
 }
 
 /** `↑ higher is better`, `↓ lower (assumed)`, or nothing when the direction is not known. */

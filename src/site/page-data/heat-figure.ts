@@ -9,7 +9,7 @@ import type { Run } from '../../entities/run.ts';
 import type { Summary } from '../../statistics/summary.ts';
 import { countOf, cut, formatCount, formatMetric, NOT_LOGGED } from '../format.ts';
 import { runLabel } from '../labels.ts';
-import { metricDecimals } from '../metric-display.ts';
+import { rankedDecimals } from '../metric-display.ts';
 import type { Report } from '../report.ts';
 import { slug } from '../slug.ts';
 import type { Figure } from './figure.ts';
@@ -73,7 +73,7 @@ export async function heatFigure(report: Report, data: FigureData, id: string): 
   const means = filled.map(({ summary }) => summary.mean);
   const [best] = [...means].sort((a, b) => compareByGoal(a, b, goal));
   const shade = shades(means, data);
-  const decimals = metricDecimals(report.settings, primary.key, means);
+  const decimals = rankedDecimals(report.settings, primary.key, goal, means);
   const number = (value: number) => formatMetric(value, decimals);
   const size = grid.x.levels.length * grid.y.levels.length;
   const [x, y] = [cut(grid.x.key, 60), cut(grid.y.key, 60)];

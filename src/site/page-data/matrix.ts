@@ -15,12 +15,11 @@ import { shortLabel } from '../../charts/short-label.ts';
 import type { Run, RunStatus } from '../../entities/run.ts';
 import { cut, NOT_LOGGED } from '../format.ts';
 import { runLabel } from '../labels.ts';
-import { figure, unitText } from '../metric-display.ts';
+import { figure, rankedDecimals, unitText } from '../metric-display.ts';
 import type { Report } from '../report.ts';
 import { paths } from '../routes.ts';
 import type { ExperimentSummary } from './experiment.ts';
 import { marksOf, type RunRow, type TextCell } from './run-row.ts';
-import { columnDecimals } from './runs-table.ts';
 
 /** A run at the head of its row or column. */
 export type MatrixRun = {
@@ -100,7 +99,7 @@ function matrixParam({ key, numeric, values }: ComparedParam, hasBaseline: boole
 function matrixMetric(report: Report, metric: ComparedMetric, hasBaseline: boolean): MatrixMetric {
   const { key, goal, values, differences, isBest } = metric;
   const known = values.filter((value) => value !== undefined);
-  const decimals = columnDecimals(report, key, goal, known);
+  const decimals = rankedDecimals(report.settings, key, goal.goal, known);
   const cells = values.map((value, index) => {
     const base = { isBest: isBest[index] ?? false, difference: differences[index] };
     return value === undefined

@@ -7,7 +7,7 @@ import type { MetricSummary } from '../../entities/metric.ts';
 import type { Run } from '../../entities/run.ts';
 import { formatDate } from '../format.ts';
 import { runLabel } from '../labels.ts';
-import { metricDecimals } from '../metric-display.ts';
+import { rankedDecimals } from '../metric-display.ts';
 import type { Report } from '../report.ts';
 import type { RunSort } from '../routes.ts';
 import type { ExperimentSummary } from './experiment.ts';
@@ -84,18 +84,6 @@ function better(
   return compareByGoal(value, best, goal) < 0 ? value : best;
 }
 
-/** Enough decimals to tell the better half apart: one run that diverged must not round the others into ties. */
-export function columnDecimals(
-  report: Report,
-  key: string,
-  { goal }: MetricGoal,
-  values: readonly number[],
-): number {
-  const ranked = goal ? [...values].sort((a, b) => compareByGoal(a, b, goal)) : values;
-  const better = ranked.slice(0, Math.ceil(ranked.length / 2));
-  return Math.max(metricDecimals(report.settings, key, values), metricDecimals(report.settings, key, better));
-}
-
 /** The primary metric, then what many runs have and people look at first, then MLflow's system metrics. */
 function metricColumns(report: Report, summary: ExperimentSummary): readonly MetricColumn[] {
   const found = findMetrics(report, summary);
@@ -117,7 +105,7 @@ function metricColumns(report: Report, summary: ExperimentSummary): readonly Met
     )
     .map(([key, { values, drawn, best }]) => {
       const goal = goalOf(key);
-      return { key, goal, best, drawn, decimals: columnDecimals(report, key, goal, values) };
+      return { key, goal, best, drawn, decimals: rankedDecimals(report.settings, key, goal.goal, values) };
     });
 }
 

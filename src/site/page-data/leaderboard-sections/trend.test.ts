@@ -51,6 +51,15 @@ describe('trendSection', () => {
     expect(notes[1]).toContain('It is no tested improvement');
   });
 
+  it('tells values apart beside one that diverged, and says how that is drawn', async () => {
+    const diverged = makeBoardRun('diverged', { lr: '9', seed: '99' }, -900, { endTimeMs: START + 30 * DAY });
+    const { rows, figure } = await trendSection(makeSectionInput([...runs, diverged]));
+    expect(rows.find(({ run }) => run.text === 'run-9')?.value).toBe('0.902');
+    expect(figure?.note).toBe(
+      '1 run with acc below 0.700 is drawn just beyond it as an open triangle, not at its value.',
+    );
+  });
+
   it('makes no step test of few runs, and says which runs are not drawn', async () => {
     const few = [...runs.slice(0, 3), makeBoardRun('x', { lr: '1', seed: '99' }, 0.5)];
     const { steps, notes } = await trendSection(makeSectionInput(few));

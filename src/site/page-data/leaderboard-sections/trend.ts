@@ -13,7 +13,7 @@ import {
   formatMetric,
   NOT_LOGGED,
 } from '../../format.ts';
-import { metricDecimals } from '../../metric-display.ts';
+import { rankedDecimals } from '../../metric-display.ts';
 import type { Figure, RichText } from '../figure.ts';
 import { type ConfigurationName, configurationName, metricText, type SectionInput } from './section-input.ts';
 import { stepsText } from './steps-text.ts';
@@ -86,9 +86,10 @@ export async function trendSection(input: SectionInput): Promise<TrendSection> {
 
 function trendDecimals({ settings, board }: SectionInput, { runs }: Trend): number {
   const { metric } = board.options;
-  return metricDecimals(
+  return rankedDecimals(
     settings,
     metric.key,
+    metric.goal.goal,
     runs.map(({ value }) => value),
   );
 }
