@@ -1,6 +1,8 @@
+import { groupedDigits } from '../statistics/grouped-digits.ts';
+
 /** How numbers, times and sizes are written on pages. Exact values travel in `title` attributes and data files. */
 
-/** U+202F: groups thousands and stands around ± and ×. */
+/** U+202F: stands around ± and ×. */
 const NARROW_SPACE = '\u202f';
 const NO_BREAK_SPACE = '\u00a0';
 const MINUS = '\u2212';
@@ -8,15 +10,10 @@ const MINUS = '\u2212';
 /** `–`: not logged. */
 export const NOT_LOGGED = '–';
 
-function groupThousands(digits: string, from: number): string {
-  if (digits.length < from) return digits;
-  return digits.replace(/\B(?=(\d{3})+$)/g, NARROW_SPACE);
-}
-
 /** A whole number with thousands grouped: from four digits in tables, from five in prose. */
 export function formatCount(count: number, place: 'table' | 'prose' = 'table'): string {
   const sign = count < 0 ? MINUS : '';
-  return sign + groupThousands(String(Math.abs(count)), place === 'table' ? 4 : 5);
+  return sign + groupedDigits(String(Math.abs(count)), place === 'table' ? 4 : 5);
 }
 
 /** `1 run`, `2 runs`. */
@@ -76,7 +73,7 @@ export function formatMetric(value: number, decimals?: number): string {
 
 function signed(value: number, digits: string): string {
   const [whole = '', fraction] = digits.split('.');
-  const grouped = groupThousands(whole, 4);
+  const grouped = groupedDigits(whole, 4);
   return (value < 0 ? MINUS : '') + (fraction === undefined ? grouped : `${grouped}.${fraction}`);
 }
 

@@ -1,3 +1,4 @@
+import { groupedDigits } from './grouped-digits.ts';
 import type { Sample } from './moments.ts';
 import { isNearBound, NEAR_BOUND_TEXT } from './near-bound.ts';
 import type { PairMethod } from './pair-tests.ts';
@@ -23,7 +24,7 @@ export function rankHeader(facts: {
 }): string {
   if (facts.mode !== 'tested') return 'single run each: order not tested';
   const { comparisons, method, unit, alpha } = facts;
-  const pairs = comparisons === 1 ? 'the only pair' : `all ${comparisons} pairs`;
+  const pairs = comparisons === 1 ? 'the only pair' : `all ${groupedDigits(String(comparisons), 5)} pairs`;
   return (
     `Ranks: ${TESTS[method]} over ${unit}s, ${pairs}, Holm-corrected: ${percentText(alpha)} risk that any ` +
     'printed order is wrong. Overlap means not separated, not equal.'

@@ -1,4 +1,5 @@
 import { studentQuantile } from './distributions.ts';
+import { groupedDigits } from './grouped-digits.ts';
 import type { Sample } from './moments.ts';
 import { pooledSpread } from './pooled-t.ts';
 import { twoDigits, type Unit, unitCount } from './wording.ts';
@@ -48,7 +49,7 @@ export function smallestDifference(
   const n = repeated.reduce((least, sample) => Math.min(least, sample.n), Number.POSITIVE_INFINITY);
   const value = smallestDetectableDifference({ n, sd: spread.sd, alpha: alpha / comparisons, power: POWER });
   const below = `${n === 2 ? 'at least ' : ''}${twoDigits(value)}`;
-  const counted = `${unitCount(n, unit)}, ${comparisons} comparison${comparisons === 1 ? '' : 's'}`;
+  const counted = `${unitCount(n, unit)}, ${groupedDigits(String(comparisons), 5)} comparison${comparisons === 1 ? '' : 's'}`;
   return {
     value,
     n,

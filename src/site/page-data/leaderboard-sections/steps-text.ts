@@ -1,5 +1,5 @@
 import { FEWEST_TESTED, type Trend } from '../../../analysis/leaderboard/trend.ts';
-import { countOf, cut, formatDate, formatMetric } from '../../format.ts';
+import { countOf, cut, formatCount, formatDate, formatMetric } from '../../format.ts';
 import type { RichText } from '../figure.ts';
 
 const MOST_LEVELS = 8;
@@ -11,8 +11,8 @@ export function stepsText(trend: Trend, decimals: number): readonly RichText[] {
   const { levels, regressions, from } = steps;
   const number = (value: number) => formatMetric(value, decimals);
   const dateAt = (place: number) => formatDate(runs[place]?.endTimeMs ?? 0);
-  const tested =
-    from > 0 ? `the latest ${runs.length - from} of ${runs.length} values` : `all ${runs.length} values`;
+  const all = countOf(runs.length, 'value');
+  const tested = from > 0 ? `the latest ${formatCount(runs.length - from, 'prose')} of ${all}` : `all ${all}`;
   const texts: RichText[] = [
     [
       `Step test over ${tested} in that order, by the method of airspeed velocity (asv): levels are medians, and another one has to explain more than it costs. `,
