@@ -7,6 +7,7 @@ import { formatBytes, formatCount } from '../src/site/format.ts';
 import { makeDatabase } from './bench/make-database.ts';
 import { makeStore } from './bench/make-store.ts';
 import { measureBoards, measureBuild, measureDatabase, measureIngest } from './bench/measure.ts';
+import { measureBoardPage } from './bench/measure-board-page.ts';
 import { measureBrowser } from './bench/measure-browser.ts';
 import { measureCompare } from './bench/measure-compare.ts';
 import { type BenchCase, CASES, pointsOf } from './bench/shapes.ts';
@@ -15,6 +16,11 @@ import { checkSite } from './site-check/check-site.ts';
 
 /** Whatever else is measured how often: frames differ more than files do. */
 const VISITS = 5;
+/** All metrics have boards; 64 configurations, each with its repeats. */
+const SETTINGS = `title: Synthetic store
+metrics: [{ metric: "metric_*", goal: minimize }]
+leaderboards: { repeat: [param_2, param_3, param_6, param_7] }
+`;
 const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
 const times = (ratio: number) => `${ratio.toFixed(2)} ×`;
 
@@ -44,6 +50,7 @@ await main(async () => {
       measureCase(one, folderOfCase, repeat, options.build && one.build);
       if (options.build && one.build) {
         await measureTable(folderOfCase);
+        await measureBoard(folderOfCase);
         await measureComparison(folderOfCase);
       }
     }
@@ -110,7 +117,7 @@ function measureFiles({ name, shape }: BenchCase, folder: string, repeat: number
 
 function measureSite(folder: string, runs: number, repeat: number): void {
   const settings = join(folder, 'runfolio.yaml');
-  writeFileSync(settings, 'title: Synthetic store\n');
+  writeFileSync(settings, SETTINGS);
   const site = join(folder, 'site');
   const folders = { snapshot: join(folder, 'out', '0', 'snapshot'), site, cache: join(folder, 'cache') };
   const { ms, memoryBytes } = measureBuild(folders, settings, repeat);
@@ -144,6 +151,12 @@ async function measureTable(folder: string): Promise<void> {
   row('sort to painted rows', ms(figures.sortMs));
   row('longest frame of scrolling through it', ms(figures.frameMs));
   row('JavaScript heap', formatBytes(figures.memoryBytes));
+}
+
+async function measureBoard(folder: string): Promise<void> {
+  const { openMs, changeMs } = await measureBoardPage(join(folder, 'site', '0'), VISITS);
+  row('tools of a board: asked for to painted', `${openMs.toFixed(0)} ms`);
+  row('change of a board to painted', `${changeMs.toFixed(0)} ms`);
 }
 
 async function measureComparison(folder: string): Promise<void> {
