@@ -7,7 +7,8 @@ import { formatMetric } from './format.ts';
 import { experimentLabel } from './labels.ts';
 import { leaderboardSettings } from './leaderboard-settings.ts';
 import { type ExperimentBoards, experimentBoards } from './page-data/leaderboard-boards.ts';
-import { boardAddresses, MOST_TASKS } from './page-data/leaderboard-page.ts';
+import { boardAddresses } from './page-data/leaderboard-page.ts';
+import { MOST_TASKS } from './page-data/leaderboard-view.ts';
 import type { Report } from './report.ts';
 import { type BoardFormat, paths } from './routes.ts';
 

@@ -34,6 +34,8 @@ export function leaderboardSettings(report: Report, boards: ExperimentBoards): L
     options: { ...options, baseline, series },
     taskKey: report.settings.leaderboards.taskKey,
     shown: metrics.shown,
+    further: metrics.further,
+    tradeoffs: report.settings.leaderboards.tradeoffs,
     metrics: [...byMetric(runs)].map(([key, own]): LeaderboardMetricFacts => {
       const codes = own.map((summary) => numberOf(summary?.dataset));
       return {

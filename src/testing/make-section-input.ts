@@ -21,6 +21,7 @@ export function makeSectionInput(
       : boardsByTask(runs, testValue, options, taskKey);
   return {
     settings: parsed,
+    tradeoffs: parsed.leaderboards.tradeoffs,
     board: makeBoard(runs, testValue, options),
     tasks,
     metrics: keys.map(metricOf),

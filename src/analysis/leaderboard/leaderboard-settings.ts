@@ -12,6 +12,10 @@ export type LeaderboardSettings = {
   readonly taskKey?: string | undefined;
   /** Keys of the metrics that have a page. */
   readonly shown: readonly string[];
+  /** Keys of the others that could be ranked. */
+  readonly further: readonly string[];
+  /** Metrics that are weighed against each other; absent when the settings name none. */
+  readonly tradeoffs?: readonly (readonly string[])[] | undefined;
   readonly metrics: readonly LeaderboardMetricFacts[];
   readonly datasets: readonly BoardDataset[];
 };

@@ -1,20 +1,18 @@
 import type { BoardMetric } from '../../analysis/leaderboard/board-types.ts';
-import type { MetricBoards } from '../../analysis/leaderboard/metric-boards.ts';
 import type { Experiment } from '../../entities/experiment.ts';
 import { cut } from '../format.ts';
 import type { TocEntry } from '../page.ts';
 import type { Report } from '../report.ts';
 import { type BoardFormat, paths } from '../routes.ts';
+import { besideBoard } from './leaderboard-beside.ts';
 import type { ExperimentBoards } from './leaderboard-boards.ts';
 import { MAIN_PREFIX } from './leaderboard-excerpt.ts';
 import { type PairsTable, pairsTable } from './leaderboard-pairs.ts';
 import { type FirstParams, firstParams } from './leaderboard-params.ts';
 import { type LeftOutList, leftOutList } from './leaderboard-runs.ts';
-import { secondaryMetrics } from './leaderboard-secondary.ts';
 import type { SectionInput } from './leaderboard-sections/section-input.ts';
 import { sectionInput } from './leaderboard-sections/sections.ts';
-import { firstFront, frontIds, tradeoffFronts } from './leaderboard-sections/tradeoffs.ts';
-import { type BoardFileLinks, type BoardView, MOST_SECONDARY, plainView } from './leaderboard-view.ts';
+import { type BoardFileLinks, type BoardView, MOST_TASKS, plainView } from './leaderboard-view.ts';
 
 /** A link to the board of another metric; without a path for those that have no page. */
 export type BoardLink = { readonly key: string; readonly path: string | undefined; readonly isHere: boolean };
@@ -37,9 +35,6 @@ export type LeaderboardPageData = {
   readonly toc: readonly TocEntry[];
 };
 
-/** Boards of other data that a page shows. */
-export const MOST_TASKS = 8;
-
 /** The metrics of an experiment that have a page, with the value that its address has for them. */
 export function boardAddresses({ summary, metrics }: ExperimentBoards): readonly (string | undefined)[] {
   // A single run is not the best of anything.
@@ -58,7 +53,13 @@ export function leaderboardPageData(
   const found = boards.boardsOf(key);
   const { experiment } = boards.summary;
   const filesOf = (number: number) => fileLinks(experiment, address, number);
-  const main = boardView(report, boards, found, filesOf(1));
+  const input = sectionInput(report, boards, found);
+  const main = plainView(found.main.board, found.main.task, {
+    prefix: MAIN_PREFIX,
+    files: filesOf(1),
+    apart: found.apart.length,
+    ...besideBoard(input, boards.metrics.shown),
+  });
   const pairs = pairsTable(found.main.board);
   const isRanked = found.main.board.rows.length > 0;
   const others = found.others
@@ -76,7 +77,7 @@ export function leaderboardPageData(
     pairs,
     first: firstParams(found.main.board),
     links: boardLinks(experiment, boards, key),
-    below: isRanked ? sectionInput(report, boards, found) : undefined,
+    below: isRanked ? input : undefined,
     toc: tocOf(pairs !== undefined, others.length > 0, isRanked, tasksTitle(report)),
   };
 }
@@ -95,31 +96,6 @@ function tocOf(hasPairs: boolean, hasOthers: boolean, isRanked: boolean, tasks: 
     ...(isRanked || hasOthers ? [{ id: 'datasets', title: tasks }] : []),
     ...(isRanked ? [{ id: 'trend', title: 'Trend' }] : []),
   ];
-}
-
-function boardView(
-  report: Report,
-  boards: ExperimentBoards,
-  found: MetricBoards,
-  files: BoardFileLinks,
-): BoardView {
-  const { main, metric, apart } = found;
-  const { board, task } = main;
-  const front = firstFront(tradeoffFronts(sectionInput(report, boards, found)));
-  // The mark of the front needs the room of a metric; what it is weighed with comes first.
-  const room = MOST_SECONDARY - (board.mode === 'single' ? 0 : 1) - (front ? 1 : 0);
-  const weighed = (front?.metrics ?? []).map(({ key }) => key);
-  const others = [...new Set([...weighed, ...boards.metrics.shown])]
-    .filter((key) => key !== metric.key)
-    .slice(0, room);
-  const secondary = secondaryMetrics(board, others.map(boards.metricOf), boards.measure);
-  return plainView(board, task, {
-    prefix: MAIN_PREFIX,
-    files,
-    apart: apart.length,
-    secondary,
-    ...(front && { front: frontIds(front) }),
-  });
 }
 
 function fileLinks({ key }: Experiment, address: string | undefined, number: number): BoardFileLinks {

@@ -53,8 +53,8 @@ export type RowParts = {
   /** The page that lists the runs behind each row, when it is another. */
   readonly page?: string;
   readonly secondary?: readonly SecondaryMetric[];
-  /** Ids of the configurations on the Pareto front. */
-  readonly front?: ReadonlySet<string>;
+  /** Ids of the configurations on the Pareto front, and the metrics that it weighs. */
+  readonly front?: { readonly ids: ReadonlySet<string>; readonly keys: readonly string[] };
 };
 
 /** What all rows of a table are made with. */
@@ -84,7 +84,7 @@ export function rankedRows(context: RowContext): readonly RankedTableRow[] {
     toLeader: rows[0]?.isBaseline ? undefined : differenceCell(row.toLeader, 'leader', toLeader),
     toBaseline: hasBaseline ? differenceCell(row.toBaseline, 'baseline', toBaseline) : undefined,
     isBaseline: row.isBaseline,
-    isOnFront: context.parts.front?.has(row.id),
+    isOnFront: context.parts.front?.ids.has(row.id),
   }));
 }
 

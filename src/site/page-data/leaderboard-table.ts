@@ -17,6 +17,8 @@ import {
 export const MOST_ROWS = 50;
 const MOST_FOLDED = 150;
 const MOST_UNRANKED = 30;
+/** Characters of a name. */
+const LONG_NAME = 28;
 
 /** A board as its table shows it. */
 export type BoardTable = {
@@ -40,8 +42,11 @@ export type BoardTable = {
   /** Whether differences to the leader have a column of their own: not when it is the baseline. */
   readonly hasLeader: boolean;
   readonly hasTies: boolean;
-  readonly hasFront: boolean;
+  /** Keys of the metrics whose Pareto front is marked; undefined where there is none. */
+  readonly weighed: readonly string[] | undefined;
   readonly footnotes: readonly string[];
+  /** Whether names need two lines where there is little room. */
+  readonly hasLongNames: boolean;
 };
 
 /** Writes a board for reading: numbers rounded by their intervals, places drawn. */
@@ -82,8 +87,9 @@ export function boardTable(board: Board, parts: RowParts): BoardTable {
     hasBaseline: baseline !== undefined,
     hasLeader: baseline === undefined || baseline !== rows[0],
     hasTies: rows.some(({ tier }) => tier !== undefined),
-    hasFront: parts.front !== undefined,
+    weighed: parts.front?.keys,
     footnotes: notes.texts,
+    hasLongNames: all.some(({ name }) => name.length > LONG_NAME),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Board } from '../../analysis/leaderboard/board-types.ts';
 import { usedRuns } from '../../analysis/leaderboard/metric-boards.ts';
-import { countOf } from '../format.ts';
+import { countOf, formatCount } from '../format.ts';
+import type { RowParts } from './leaderboard-row.ts';
 import { type RunsBehind, runsBehind } from './leaderboard-runs.ts';
-import type { SecondaryMetric } from './leaderboard-secondary.ts';
 import { type BoardTable, boardTable, tableDecimals } from './leaderboard-table.ts';
 
 /** A board with all that is told of it. */
@@ -21,20 +21,14 @@ export type BoardView = {
 /** Paths of a board's files. */
 export type BoardFileLinks = Readonly<Record<'json' | 'csv' | 'md' | 'tex', string>>;
 
-/** Columns of other metrics that a board has room for. */
-export const MOST_SECONDARY = 3;
+/** Boards of other data that a page shows. */
+export const MOST_TASKS = 8;
 
 /** Writes a board for reading. */
 export function plainView(
   board: Board,
   task: string,
-  parts: {
-    readonly prefix: string;
-    readonly files?: BoardFileLinks;
-    readonly apart: number;
-    readonly secondary?: readonly SecondaryMetric[];
-    readonly front?: ReadonlySet<string>;
-  },
+  parts: RowParts & { readonly files?: BoardFileLinks; readonly apart: number },
 ): BoardView {
   const decimals = tableDecimals(board);
   return {
@@ -54,6 +48,6 @@ function countsOf(board: Board, apart: number): readonly string[] {
   const ranked = `${countOf(rows.length, 'configuration')} ranked`;
   return [
     unranked.length > 0 ? `${ranked}, ${unranked.length} not ranked` : ranked,
-    `${used} of ${countOf(used + leftOut.length + apart, 'run')} used`,
+    `${formatCount(used, 'prose')} of ${countOf(used + leftOut.length + apart, 'run')} used`,
   ];
 }

@@ -61,8 +61,15 @@ export function BoardApp({ table, settings, summariesUrl, base, published, label
   const made = useMemo(() => {
     if (!isReady || !isChanged) return undefined;
     const kept = test ? runs.filter((_, row) => test(row)) : runs;
-    return chosenBoard(kept, measure, options, settings, steps);
-  }, [isReady, isChanged, runs, measure, options, settings, test, steps]);
+    return chosenBoard(
+      kept,
+      measure,
+      options,
+      settings,
+      steps,
+      (metric) => ruleState(table, metric, summaries) === 'known',
+    );
+  }, [isReady, isChanged, runs, measure, options, settings, test, steps, table, summaries]);
   last.current = isChanged ? (made ?? last.current) : undefined;
   const board = last.current;
   const isShown = board !== undefined;

@@ -4,17 +4,17 @@ import { boardDataTable } from '../../../analysis/leaderboard/board-data-table.t
 import { boardLatex, boardMarkdown } from '../../../analysis/leaderboard/board-export.ts';
 import { boardFile } from '../../../analysis/leaderboard/board-file.ts';
 import type { Board } from '../../../analysis/leaderboard/board-types.ts';
-import { cut, formatMetric } from '../../../site/format.ts';
+import { formatMetric } from '../../../site/format.ts';
 import { download } from '../download.ts';
 import { fileName } from '../file-name.ts';
 import { FirstParams } from './board/FirstParams.tsx';
 import { LeftOut } from './board/LeftOut.tsx';
 import { Ranking } from './board/Ranking.tsx';
 import { CHOSEN_PREFIX, type ChosenBoard } from './chosen-board.ts';
+import { OtherRankings } from './OtherRankings.tsx';
 
 type Props = { readonly chosen: ChosenBoard; readonly label: string; readonly base: string };
 
-const MOST_OTHERS = 20;
 const FILES: readonly { readonly name: string; readonly ending: string; write(board: Board): string }[] = [
   { name: 'Markdown', ending: 'md', write: (board) => boardMarkdown(board, formatMetric) },
   { name: 'LaTeX', ending: 'tex', write: (board) => boardLatex(board, formatMetric) },
@@ -27,12 +27,14 @@ const FILES: readonly { readonly name: string; readonly ending: string; write(bo
 ];
 
 /** A board as a reader has asked for it, with the lists and files that belong to it. */
-export function ChosenRanking({ chosen: { view, leftOut, first, others }, label, base }: Props) {
+export function ChosenRanking({ chosen, label, base }: Props) {
+  const { view, leftOut, first } = chosen;
   const { board } = view;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the links in it have the keys
     // biome-ignore lint/a11y/useKeyWithClickEvents: the links in it have the keys
     <div onClick={openRow}>
+      <p className="note printed">Not as published: changed by a reader.</p>
       <Ranking view={view} number={1} label={`${label}, as chosen`} base={base} />
       <p className="cmp-files">
         {FILES.map(({ name, ending, write }) => (
@@ -50,19 +52,10 @@ export function ChosenRanking({ chosen: { view, leftOut, first, others }, label,
           </button>
         ))}
       </p>
-      {others.length > 0 && (
-        <p className="note">
-          Measured on other data, and not ranked here:{' '}
-          {others
-            .slice(0, MOST_OTHERS)
-            .map((task) => cut(task, 60))
-            .join('; ')}
-          {others.length > MOST_OTHERS && ` and ${others.length - MOST_OTHERS} more`}.
-        </p>
-      )}
       <LeftOut list={leftOut} base={base} />
       {first && <FirstParams params={first} number={2} />}
-      <p className="note">The sections below belong to the published board.</p>
+      <OtherRankings chosen={chosen} base={base} />
+      <p className="note top1">The sections below belong to the published board.</p>
     </div>
   );
 }

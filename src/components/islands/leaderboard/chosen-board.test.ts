@@ -16,6 +16,9 @@ import { formatMetric } from '../../../site/format.ts';
 import { writeLeaderboards } from '../../../site/leaderboard-files.ts';
 import { loadReport } from '../../../site/load-report.ts';
 import { type ExperimentBoards, experimentBoards } from '../../../site/page-data/leaderboard-boards.ts';
+import { leaderboardPageData } from '../../../site/page-data/leaderboard-page.ts';
+import type { BoardTable } from '../../../site/page-data/leaderboard-table.ts';
+import { MOST_TASKS } from '../../../site/page-data/leaderboard-view.ts';
 import type { Report } from '../../../site/report.ts';
 import { readCollectionLines, readHistory, readManifest } from '../../../snapshot/read-snapshot.ts';
 import { keptFolder } from '../../../testing/temp-store.ts';
@@ -135,15 +138,82 @@ describe('a board made in the browser', () => {
   });
 
   it('is written with anchors of its own and the metrics beside it', () => {
-    const site = sites.find(({ table }) => table.count > 40);
-    if (!site) throw new Error('no large experiment in the sample');
-    const [key = ''] = site.settings.shown;
-    const options = chosenOptions(site.settings, key, { ...PUBLISHED, level: 0.9 });
-    const { view, leftOut } = chosenBoard(site.runs, site.measure, options, site.settings, site.steps);
+    const { view, leftOut } = chosenBy(largeSite(), { level: 0.9 });
     expect(view.table.level).toBe('90\u00a0%');
     expect(view.board.options.alpha).toBe(0.1);
     expect(view.table.rows.shown[0]?.anchor).toBe('chosen-1');
     expect(view.table.secondary.length).toBeGreaterThan(0);
     expect(leftOut.total).toBe(view.board.leftOut.length);
   });
+
+  it('has the same columns and Pareto marks beside it as the published one', () => {
+    let marked = 0;
+    for (const site of sites) {
+      for (const [index, key] of site.settings.shown.entries()) {
+        const { table } = chosenBy(site, {}, key).view;
+        const { main } = leaderboardPageData(report, site.built, index === 0 ? undefined : key);
+        expect(beside(table), `${site.table.experimentKey} ${key}`).toEqual(beside(main.table));
+        marked += table.rows.shown.filter(({ isOnFront }) => isOnFront).length;
+      }
+    }
+    expect(marked).toBeGreaterThan(2);
+  });
+
+  it('weighs no metric and has no column of one whose values are not there', () => {
+    const site = largeSite();
+    const [key] = site.settings.shown;
+    const { table } = chosenBy(site, {}, key, () => false).view;
+    expect([table.weighed, table.secondary]).toEqual([undefined, []]);
+  });
+
+  it('has boards of other data below it, each with anchors of its own', () => {
+    const large = largeSite();
+    const site = { ...large, settings: { ...large.settings, taskKey: 'params.seed' } };
+    const { others, furtherTasks } = chosenBy(site, {});
+    const [key = ''] = site.settings.shown;
+    const options = withSeries(chosenOptions(site.settings, key, PUBLISHED), site.built);
+    const there = metricBoards(site.built.runs, site.builtMeasure, options, 'params.seed').others;
+    const written = others();
+    expect(written.length).toBeGreaterThan(2);
+    expect(written.map(({ board }) => boardFile(board, undefined, formatMetric))).toEqual(
+      there.map(({ board }) => boardFile(board, undefined, formatMetric)),
+    );
+    expect(written.map(({ table }) => table.rows.shown[0]?.anchor)).toEqual(
+      there.map((_, index) => `chosen-d${index + 1}-1`),
+    );
+    expect(furtherTasks).toEqual([]);
+  });
+
+  it('names other data without a board where there are too many', () => {
+    const large = largeSite();
+    const runs = large.runs.map((run, index) => {
+      return { ...run, params: [...run.params, { key: 'site', value: `site ${index % 12}` }] };
+    });
+    const site = { ...large, runs, settings: { ...large.settings, taskKey: 'params.site' } };
+    const { others, furtherTasks } = chosenBy(site, {});
+    expect(others()).toHaveLength(MOST_TASKS);
+    expect(furtherTasks).toHaveLength(12 - 1 - MOST_TASKS);
+  });
 });
+
+function largeSite(): Site {
+  const site = sites.find(({ table }) => table.count > 40);
+  if (!site) throw new Error('no large experiment in the sample');
+  return site;
+}
+
+function chosenBy(
+  site: Site,
+  choice: Partial<BoardChoice>,
+  key = site.settings.shown[0] ?? '',
+  isKnown = () => true,
+) {
+  const { runs, measure, settings, steps } = site;
+  const options = chosenOptions(settings, key, { ...PUBLISHED, ...choice });
+  return chosenBoard(runs, measure, options, settings, steps, isKnown);
+}
+
+function beside({ weighed, secondary, rows }: BoardTable) {
+  const cells = rows.shown.map((row) => [row.isOnFront, row.secondary.map(({ text }) => text)]);
+  return { weighed, secondary, cells };
+}

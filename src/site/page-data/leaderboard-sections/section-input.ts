@@ -1,10 +1,6 @@
 import { conjunction } from '../../../analysis/configurations/grouping-text.ts';
-import type {
-  Board,
-  BoardConfiguration,
-  BoardMetric,
-  ValueOf,
-} from '../../../analysis/leaderboard/board-types.ts';
+import type { FrontInput } from '../../../analysis/leaderboard/board-fronts.ts';
+import type { BoardConfiguration, BoardMetric } from '../../../analysis/leaderboard/board-types.ts';
 import type { TaskBoards } from '../../../analysis/leaderboard/boards-by-task.ts';
 import type { MetricMean } from '../../../analysis/leaderboard/metric-means.ts';
 import type { Settings } from '../../../settings/settings.ts';
@@ -13,17 +9,10 @@ import { metricDecimals } from '../../metric-display.ts';
 import { columnDecimals, halfOf } from '../leaderboard-cells.ts';
 
 /** What the sections below a ranking are made from. */
-export type SectionInput = {
+export type SectionInput = FrontInput & {
   readonly settings: Settings;
-  /** The board that the page ranks. */
-  readonly board: Board;
   /** The board and those of the same metric on other datasets or tasks. */
   readonly tasks: TaskBoards;
-  /** All metrics that have boards, the board's own too. */
-  readonly metrics: readonly BoardMetric[];
-  readonly measure: ValueOf;
-  /** Any metric, as the settings have it. */
-  readonly metricOf: (key: string) => BoardMetric;
 };
 
 const NAME_CHARACTERS = 60;

@@ -4,7 +4,7 @@ import type { ExperimentBoards } from '../leaderboard-boards.ts';
 import type { SectionInput } from './section-input.ts';
 import { type StandingSection, standingSection } from './standing.ts';
 import { type TaskMatrixSection, taskMatrixSection } from './task-matrix.ts';
-import { type TradeoffsSection, tradeoffFronts, tradeoffsSection } from './tradeoffs.ts';
+import { type TradeoffsSection, tradeoffsSection } from './tradeoffs.ts';
 import { type TrendSection, trendSection } from './trend.ts';
 
 /** What stands below the ranking of a metric whose goal is known. */
@@ -24,6 +24,7 @@ export function sectionInput(
   return {
     settings,
     board: main.board,
+    tradeoffs: settings.leaderboards.tradeoffs,
     tasks: { boards: [main, ...others], apart },
     metrics: [...metrics.shown, ...metrics.further].map(metricOf),
     measure,
@@ -34,7 +35,7 @@ export function sectionInput(
 /** Makes the sections, and draws their figures. */
 export async function leaderboardSections(input: SectionInput): Promise<LeaderboardSections> {
   return {
-    tradeoffs: await tradeoffsSection(input, tradeoffFronts(input)),
+    tradeoffs: await tradeoffsSection(input),
     standing: standingSection(input),
     tasks: taskMatrixSection(input),
     trend: await trendSection(input),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { firstFront, frontIds, tradeoffFronts } from '../../../analysis/leaderboard/board-fronts.ts';
 import { makeBoardRun } from '../../../testing/make-board-run.ts';
 import { makeSectionInput } from '../../../testing/make-section-input.ts';
 import { paretoText } from './pareto-text.ts';
-import { firstFront, frontIds, tradeoffFronts, tradeoffsSection } from './tradeoffs.ts';
+import { tradeoffsSection } from './tradeoffs.ts';
 
 /** Two seeds each: accuracy, time and size. */
 const runs = Object.entries({
@@ -23,10 +24,7 @@ const runs = Object.entries({
     ),
   ),
 );
-const section = (settings = {}, own = runs) => {
-  const input = makeSectionInput(own, settings);
-  return tradeoffsSection(input, tradeoffFronts(input));
-};
+const section = (settings = {}, own = runs) => tradeoffsSection(makeSectionInput(own, settings));
 const tradeoffs = (...sets: readonly (readonly string[])[]) => ({
   metrics: [{ metric: 'size', goal: 'minimize' }],
   leaderboards: { tradeoffs: sets },

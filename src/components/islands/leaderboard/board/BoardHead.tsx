@@ -5,7 +5,7 @@ import { KeyName } from './KeyName.tsx';
 
 /** The head of a board: groups of columns, and the axis of its dots. */
 export function BoardHead({ table }: { readonly table: BoardTable }) {
-  const { axis, secondary, counted, mode, hasTies, hasBaseline, hasLeader, hasFront } = table;
+  const { axis, secondary, counted, mode, hasTies, hasBaseline, hasLeader, weighed } = table;
   const isTested = mode === 'tested';
   return (
     <thead>
@@ -15,7 +15,7 @@ export function BoardHead({ table }: { readonly table: BoardTable }) {
           {isTested ? 'Interval' : 'Order'}
           {!isTested && <span className="dir">not tested</span>}
         </th>
-        {isTested && <th scope="col">1 … {table.ranks}</th>}
+        {isTested && <th scope="col">{`1\u00a0…\u00a0${table.ranks}`}</th>}
         {hasTies && (
           <th scope="col" className="tie">
             Tier
@@ -50,16 +50,16 @@ export function BoardHead({ table }: { readonly table: BoardTable }) {
             <span className="dir">{direction}</span>
           </th>
         ))}
-        {hasFront && <th scope="col">Trade-off</th>}
+        {weighed && <th scope="col">Trade-off</th>}
       </tr>
     </thead>
   );
 }
 
 function GroupHeads({ table }: { readonly table: BoardTable }) {
-  const { axis, secondary, counted, mode, hasTies, hasBaseline, hasLeader, hasFront, level } = table;
-  const spread = mode === 'single' ? '' : `, mean ± ${level} CI`;
-  const others = secondary.length + Number(hasFront);
+  const { axis, secondary, counted, mode, hasTies, hasBaseline, hasLeader, weighed, level } = table;
+  const interval = mode === 'single' ? '' : `± ${level} CI`;
+  const others = secondary.length + Number(weighed !== undefined);
   return (
     <tr className="grp">
       <th colSpan={1 + Number(mode === 'tested') + Number(hasTies)} scope="colgroup">
@@ -72,7 +72,7 @@ function GroupHeads({ table }: { readonly table: BoardTable }) {
         <span>
           {cut(table.metric, 40)}
           {table.unit && `, ${table.unit}`}
-          {spread}
+          {interval && `, mean ${interval}`}
         </span>
       </th>
       <th colSpan={Number(hasBaseline) + Number(hasLeader)} scope="colgroup" className="gl">
@@ -80,7 +80,7 @@ function GroupHeads({ table }: { readonly table: BoardTable }) {
       </th>
       {others > 0 && (
         <th colSpan={others} scope="colgroup" className="gl">
-          <span>Other metrics{spread}</span>
+          <span>Other metrics{interval && `, ${interval}`}</span>
         </th>
       )}
     </tr>

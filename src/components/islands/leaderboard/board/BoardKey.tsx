@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
-import { countOf } from '../../../../site/format.ts';
+import { conjunction } from '../../../../analysis/configurations/grouping-text.ts';
+import { cut } from '../../../../site/format.ts';
 import type { BoardTable } from '../../../../site/page-data/leaderboard-table.ts';
 
 /** What the marks of a board mean; only those that it has. */
@@ -34,16 +35,15 @@ export function BoardKey({ table }: { readonly table: BoardTable }) {
         )}
         {axis?.isCut && <li>‹ › goes on beyond the axis</li>}
         {table.reference && <li>Dotted line: the baseline</li>}
-        {table.hasFront && (
+        {table.weighed && (
           <li>
             <svg className="mk" viewBox="-6 -6 12 12" aria-hidden="true">
               <use href="#m10" />
             </svg>
-            Pareto: no other is at least as good on all that Figure 1 weighs and better on one; means, not
-            tested
+            Pareto: no other is at least as good on {conjunction(table.weighed.map((key) => cut(key, 40)))}{' '}
+            and better on one; means, not tested
           </li>
         )}
-        {rows.left > 0 && <li>{countOf(rows.left, 'row')} more in the data files</li>}
       </ul>
       {table.footnotes.length > 0 && (
         <p className="note">

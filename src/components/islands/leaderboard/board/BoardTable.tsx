@@ -23,7 +23,7 @@ export function BoardTable({ table, label, base, part = 'shown' }: Props) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keys
     // biome-ignore lint/a11y/useSemanticElements: a section would be no different
     <div className="tw" role="region" aria-label={label} tabIndex={0}>
-      <table className="dt board">
+      <table className={table.hasLongNames ? 'dt board wordy' : 'dt board'}>
         <BoardHead table={table} />
         <tbody>
           {table.rows[part].map((row) => (
@@ -45,7 +45,7 @@ export function BoardTable({ table, label, base, part = 'shown' }: Props) {
 type RowProps<Row> = { readonly row: Row; readonly table: Table; readonly base: string };
 
 function RankedRow({ row, table, base }: RowProps<RankedTableRow>) {
-  const { axis, reference, counted, mode, hasTies, hasFront } = table;
+  const { axis, reference, counted, mode, hasTies, weighed } = table;
   const differences = [row.toLeader, row.toBaseline].filter((cell) => cell !== undefined);
   return (
     <tr className={row.isBaseline ? 'pin' : undefined}>
@@ -80,8 +80,8 @@ function RankedRow({ row, table, base }: RowProps<RankedTableRow>) {
         </td>
       ))}
       <SecondaryCells row={row} table={table} />
-      {hasFront && (
-        <td className="nw">
+      {weighed && (
+        <td className="onfront">
           {row.isOnFront && (
             <>
               <svg className="mk" viewBox="-6 -6 12 12" aria-hidden="true">
@@ -97,7 +97,7 @@ function RankedRow({ row, table, base }: RowProps<RankedTableRow>) {
 }
 
 function UnrankedRow({ row, table, base }: RowProps<UnrankedTableRow>) {
-  const { axis, reference, counted, mode, hasTies, hasFront, hasBaseline, hasLeader } = table;
+  const { axis, reference, counted, mode, hasTies, weighed, hasBaseline, hasLeader } = table;
   return (
     <tr>
       <td className="n mut">–</td>
@@ -113,7 +113,7 @@ function UnrankedRow({ row, table, base }: RowProps<UnrankedTableRow>) {
         not ranked: {row.reason}
       </td>
       <SecondaryCells row={row} table={table} />
-      {hasFront && <td />}
+      {weighed && <td />}
     </tr>
   );
 }

@@ -9,7 +9,8 @@ import { RunsBehind } from './RunsBehind.tsx';
 
 type Props = {
   readonly view: BoardView;
-  readonly number: number;
+  /** `1.2` for a board on other data. */
+  readonly number: number | string;
   readonly label: string;
   readonly base: string;
 };
@@ -36,6 +37,7 @@ export function Ranking({ view, number, label, base }: Props) {
       <p className="swipe">Scroll sideways for more</p>
       <BoardTable table={table} label={label} base={base} />
       <FurtherRows table={later} label={label} base={base} />
+      {rows.left > 0 && <p className="note">{countOf(rows.left, 'more row')} in the data files.</p>}
       {unranked.left > 0 && (
         <p className="note">
           {countOf(unranked.left, 'more configuration')} not ranked; all with their reasons in the data files.

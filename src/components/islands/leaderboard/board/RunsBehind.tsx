@@ -88,7 +88,10 @@ function RowOfRuns({
             </span>
           </Fragment>
         ))}
-        {row.more > 0 && ` and ${countOf(row.more, 'more run')} in the data files`}
+        {row.more > 0 &&
+          (row.runs.length > 0
+            ? ` and ${countOf(row.more, 'more run')} in the data files`
+            : `${countOf(row.more, 'run')}, in the data files`)}
       </td>
     </tr>
   );
