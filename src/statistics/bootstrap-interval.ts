@@ -1,6 +1,7 @@
 import { bootstrap, percentileEnds, RESAMPLES } from './bootstrap.ts';
 import { bcaEnds } from './bootstrap-bca.ts';
 import { type NoSpreadReason, type NotShown, noSpreadReason, notShown } from './not-shown.ts';
+import { fnv1a32 } from './random-source.ts';
 import type { ResampledStatistic } from './resampled.ts';
 import { DEFAULT_LEVEL } from './t-interval.ts';
 import { percentText, type Unit, unitCount } from './wording.ts';
@@ -17,6 +18,8 @@ export type BootstrapInterval = {
   readonly n: number;
   readonly unit: Unit;
   readonly resamples: number;
+  /** What the key comes to, from which the numbers were drawn. */
+  readonly seed: number;
   readonly text: string;
 };
 
@@ -69,6 +72,7 @@ export function bootstrapInterval(
     n,
     unit,
     resamples,
+    seed: fnv1a32(key),
     text: `${percentText(level)} ${name} bootstrap interval of the ${STATISTICS[statistic]} over n=${unitCount(n, unit)}, ${resamples} resamples`,
   };
 }

@@ -31,6 +31,18 @@ describe('randomSource', () => {
     expect(fnv1a32('é')).toBe(bytes >>> 0);
   });
 
+  it.each([1, 2, 7, 50])('tallies %i draws as they are drawn one by one, and goes on after them', (n) => {
+    const [tallied, single] = [randomSource('tally'), randomSource('tally')];
+    const counts = new Uint32Array(n);
+    for (let again = 0; again < 3; again++) {
+      tallied.tally(counts);
+      const expected = new Uint32Array(n);
+      for (const index of draw(n, () => single.below(n))) expected[index] = (expected[index] ?? 0) + 1;
+      expect(counts).toEqual(expected);
+    }
+    expect(tallied.next()).toBe(single.next());
+  });
+
   it('refuses a number of choices that a double cannot share out exactly', () => {
     const { below } = randomSource('');
     expect(() => below(2 ** 21)).toThrowErrorMatchingInlineSnapshot(

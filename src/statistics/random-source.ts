@@ -47,8 +47,7 @@ const MOST_BELOW = 2 ** 21;
 export function xoshiro128(state: RandomState): RandomSource {
   let [a, b, c, d] = state;
   const next = () => {
-    const x = Math.imul(b, 5);
-    const result = Math.imul((x << 7) | (x >>> 25), 9) >>> 0;
+    const result = scrambled(b);
     const t = b << 9;
     c ^= a;
     d ^= b;
@@ -62,16 +61,32 @@ export function xoshiro128(state: RandomState): RandomSource {
     checkChoices(n);
     return Math.floor((next() * n) / TWO_32);
   };
+  // Draws as `below` does, with the state in variables of its own: shared ones are written to memory at every draw.
   const tally = (counts: Uint32Array) => {
     const n = counts.length;
     checkChoices(n);
     counts.fill(0);
+    let [p, q, r, s] = [a | 0, b | 0, c | 0, d | 0];
     for (let draw = 0; draw < n; draw++) {
-      const index = Math.floor((next() * n) / TWO_32);
+      const index = Math.floor((scrambled(q) * n) / TWO_32);
       counts[index] = (counts[index] as number) + 1;
+      const t = q << 9;
+      r ^= p;
+      s ^= q;
+      q ^= r;
+      p ^= s;
+      r ^= t;
+      s = (s << 11) | (s >>> 21);
     }
+    [a, b, c, d] = [p, q, r, s];
   };
   return { next, below, tally };
+}
+
+/** The output of a state, of which only the second part counts. */
+function scrambled(part: number): number {
+  const x = Math.imul(part, 5);
+  return Math.imul((x << 7) | (x >>> 25), 9) >>> 0;
 }
 
 function checkChoices(n: number): void {

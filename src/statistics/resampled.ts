@@ -1,4 +1,5 @@
-import { interquartileMean, median } from './summary.ts';
+import { mean } from './moments.ts';
+import { interquartileMean } from './summary.ts';
 
 /** What is computed of each resample. */
 export type ResampledStatistic = 'mean' | 'median' | 'iqm';
@@ -28,6 +29,36 @@ export function expand(sorted: readonly number[], counts: Uint32Array): number[]
   return expanded;
 }
 
+/** `median` of the resample, without laying it out: boards draw hundreds of thousands. */
+function medianOfCounts(sorted: readonly number[], counts: Uint32Array): number {
+  const n = sorted.length;
+  const half = n >> 1;
+  let seen = 0;
+  let at = -1;
+  while (seen <= half && at < n - 1) seen += counts[++at] ?? 0;
+  const upper = sorted[at] ?? Number.NaN;
+  if (n % 2 === 1 || seen - (counts[at] ?? 0) < half) return n % 2 === 1 ? upper : mean([upper, upper]);
+  let below = at - 1;
+  while (counts[below] === 0) below -= 1;
+  return mean([sorted[below] ?? Number.NaN, upper]);
+}
+
+/** `interquartileMean` of the resample, without laying it out: the same numbers, summed one by one. */
+function interquartileMeanOfCounts(sorted: readonly number[], counts: Uint32Array): number {
+  const n = sorted.length;
+  const from = Math.floor(n / 4);
+  const to = n - from;
+  let sum = 0;
+  let seen = 0;
+  for (let i = 0; seen < to; i++) {
+    const first = Math.max(seen, from);
+    seen += counts[i] ?? 0;
+    const value = sorted[i] ?? Number.NaN;
+    for (let left = Math.min(seen, to) - first; left > 0; left--) sum += value;
+  }
+  return Number.isFinite(sum) ? sum / (to - from) : interquartileMean(expand(sorted, counts));
+}
+
 /** A statistic of a resample given as counts of ascending numbers. */
 export function statisticOfCounts(
   sorted: readonly number[],
@@ -38,9 +69,9 @@ export function statisticOfCounts(
     case 'mean':
       return meanOfCounts(sorted, counts);
     case 'median':
-      return median(expand(sorted, counts));
+      return medianOfCounts(sorted, counts);
     case 'iqm':
-      return interquartileMean(expand(sorted, counts));
+      return interquartileMeanOfCounts(sorted, counts);
     default:
       return statistic satisfies never;
   }
