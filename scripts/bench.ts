@@ -67,11 +67,14 @@ function row(name: string, figure: string, ratio = ''): void {
 
 function measureRanking(repeat: number): void {
   console.log('\nleaderboards: 200 configurations × 50 seeds, 6 metrics');
-  const { allMs, levelMs, metricMs, filterMs } = measureBoards(repeat);
+  const { allMs, resampledMs, levelMs, metricMs, filterMs, medianMs, iqmMs } = measureBoards(repeat);
   row('all boards', seconds(allMs));
+  row('all with interquartile means, 2000 resamples', seconds(resampledMs));
   row('one at another level', seconds(levelMs));
   row('one of another metric', seconds(metricMs));
   row('one of other runs', seconds(filterMs));
+  row('one with medians, 2000 resamples', seconds(medianMs));
+  row('one with interquartile means, the same', seconds(iqmMs));
 }
 
 function measureCase(one: BenchCase, folder: string, repeat: number, build: boolean): void {

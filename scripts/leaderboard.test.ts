@@ -111,6 +111,7 @@ describe('npm run leaderboard', { timeout: 60_000 }, () => {
     expect(unknown.stderr).toContain('No run has the metric loss. There are:\n');
     expect(leaderboard(...store, '--filter', 'metrics.acc >')).toMatchObject({ status: 2, stdout: '' });
     expect(leaderboard(...store, '--value', 'median').stderr).toContain('It must be last, best');
+    expect(leaderboard(...store, '--resamples', '1').stderr).toContain('a whole number from 200 to 100000');
     expect(leaderboard(...store, '--baseline', 'z')).toMatchObject({ status: 2, stdout: '' });
   });
 });

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { InvalidArgumentError, Option } from 'commander';
+import type { BoardOptions } from '../src/analysis/leaderboard/board-types.ts';
 import { parseValueRule } from '../src/analysis/leaderboard/value-rule.ts';
 import { readSettings } from '../src/settings/read-settings.ts';
 import { SNAPSHOT_DIR } from '../src/snapshot/layout.ts';
@@ -20,6 +21,8 @@ type Options = {
   readonly groupBy?: readonly string[];
   readonly repeat?: readonly string[];
   readonly ignore?: readonly string[];
+  readonly statistic?: BoardOptions['statistic'];
+  readonly resamples?: number;
   readonly level?: number;
   readonly alpha?: number;
   readonly baseline?: string;
@@ -44,6 +47,13 @@ await main(async () => {
     .option('--group-by <param>', 'only this param makes a configuration; may be repeated', collect)
     .option('--repeat <param>', 'this param tells repeats apart, whatever its name; may be repeated', collect)
     .option('--ignore <param>', 'this param does not count; may be repeated', collect)
+    .addOption(
+      new Option(
+        '--statistic <name>',
+        'what is shown: mean; median or iqm (interquartile mean), with a bootstrap interval',
+      ).choices(['mean', 'median', 'iqm']),
+    )
+    .option('--resamples <n>', 'of that bootstrap, e.g. 9999', resamples)
     .option('--level <share>', 'level of the intervals, e.g. 0.9', share)
     .option('--alpha <share>', 'risk that any printed order is wrong, e.g. 0.01', share)
     .option('--baseline <run>', 'measure against the configuration of this run (name or id)')
@@ -72,6 +82,12 @@ function share(text: string): number {
   const number = Number(text);
   if (/^0?\.\d+$/.test(text) && number > 0) return number;
   throw new InvalidArgumentError('It must be a number between 0 and 1, such as 0.95.');
+}
+
+function resamples(text: string): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= 200 && number <= 100_000) return number;
+  throw new InvalidArgumentError('It must be a whole number from 200 to 100000.');
 }
 
 function task(text: string): string {

@@ -48,9 +48,11 @@ const measure = makeValueOf({
   historyOf: () => undefined,
 });
 
-function optionsOf(key: string, level = 0.95): BoardOptions {
+function optionsOf(key: string, level = 0.95, statistic: BoardOptions['statistic'] = 'mean'): BoardOptions {
   return {
     metric: { key, goal: { goal: 'maximize', origin: 'settings' }, rule: { kind: 'last' } },
+    statistic,
+    resamples: 2000,
     level,
     alpha: 1 - level,
     test: 'auto',
@@ -60,10 +62,10 @@ function optionsOf(key: string, level = 0.95): BoardOptions {
   };
 }
 
-function timed(): number {
+function timed(statistic: BoardOptions['statistic']): number {
   const started = performance.now();
   const steps = rememberedSteps();
-  for (const key of METRICS) makeBoard(runs, measure, optionsOf(key), steps);
+  for (const key of METRICS) makeBoard(runs, measure, optionsOf(key, 0.95, statistic), steps);
   return performance.now() - started;
 }
 
@@ -71,16 +73,23 @@ const steps = rememberedSteps();
 const [first = '', second = ''] = METRICS;
 
 /** What a reader's change makes: the boards of one metric, written as rows and lists. */
-function timedChange(key: string, level: number, kept = runs): number {
+function timedChange(
+  key: string,
+  level: number,
+  { kept = runs, statistic = 'mean' as BoardOptions['statistic'] } = {},
+): number {
   const started = performance.now();
-  const { main, apart } = metricBoards(kept, measure, optionsOf(key, level), undefined, steps);
+  const { main, apart } = metricBoards(kept, measure, optionsOf(key, level, statistic), undefined, steps);
   plainView(main.board, main.task, { prefix: 'row-', apart: apart.length });
   return performance.now() - started;
 }
 
-const allMs = timed();
+const allMs = timed('mean');
+const resampledMs = timed('iqm');
 timedChange(first, 0.8);
 const levelMs = timedChange(first, 0.9);
 const metricMs = timedChange(second, 0.9);
-const filterMs = timedChange(second, 0.9, runs.slice(1));
-console.log(JSON.stringify({ allMs, levelMs, metricMs, filterMs }));
+const filterMs = timedChange(second, 0.9, { kept: runs.slice(1) });
+const medianMs = timedChange(second, 0.9, { statistic: 'median' });
+const iqmMs = timedChange(second, 0.9, { statistic: 'iqm' });
+console.log(JSON.stringify({ allMs, resampledMs, levelMs, metricMs, filterMs, medianMs, iqmMs }));

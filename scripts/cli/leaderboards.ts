@@ -35,6 +35,8 @@ export type LeaderboardQuery = {
   readonly groupBy?: readonly string[] | undefined;
   readonly repeat?: readonly string[] | undefined;
   readonly ignore?: readonly string[] | undefined;
+  readonly statistic?: BoardOptions['statistic'] | undefined;
+  readonly resamples?: number | undefined;
   readonly level?: number | undefined;
   readonly alpha?: number | undefined;
   /** Name or id of a run. */
@@ -138,6 +140,8 @@ function optionsOf(
   const options = optionsFromSettings({ ...metric, rule }, settings);
   return {
     ...options,
+    statistic: query.statistic ?? options.statistic,
+    resamples: query.resamples ?? options.resamples,
     level: query.level ?? options.level,
     alpha: query.alpha ?? options.alpha,
     repeat: query.repeat ?? options.repeat,

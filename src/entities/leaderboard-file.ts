@@ -12,12 +12,19 @@ const leftOutSchema = z.object({
 });
 
 const intervalSchema = z.object({
-  method: z.enum(['t', 'wilson']).describe('t: over repeats. wilson: of one run, over its test items.'),
+  method: z
+    .enum(['t', 'wilson', 'percentile', 'bca'])
+    .describe('t: over repeats. wilson: of one run, over its test items. percentile, bca: bootstrap.'),
   level: shareSchema,
   low: metricValueSchema,
   high: metricValueSchema,
   n: countSchema.describe('Repeats, or items.'),
+  resamples: countSchema.optional().describe('Of a bootstrap.'),
+  seed: countSchema
+    .optional()
+    .describe('FNV-1a of "runfolio-boot/1|<metric>|<id>|<statistic>", from which its numbers are drawn.'),
 });
+const noIntervalSchema = z.string().optional().describe('Why there is none.');
 
 const differenceSchema = z.object({
   difference: metricValueSchema.describe("Its mean less the other's."),
@@ -55,8 +62,17 @@ const configurationSchema = z.object({
   sd: metricValueSchema.optional().describe('Sample standard deviation (n − 1).'),
   median: metricValueSchema.optional(),
   iqm: metricValueSchema.optional().describe('Interquartile mean, from four repeats on.'),
-  interval: intervalSchema.optional(),
-  noInterval: z.string().optional().describe('Why there is none.'),
+  interval: intervalSchema.optional().describe('Of the mean.'),
+  noInterval: noIntervalSchema,
+  shown: z
+    .object({
+      statistic: z.enum(['median', 'iqm']),
+      value: metricValueSchema,
+      interval: intervalSchema.optional(),
+      noInterval: noIntervalSchema,
+    })
+    .optional()
+    .describe('What the board shows in place of the mean; of a single run its value.'),
   marks: z.array(z.string()).describe('Aliases and stages of model versions registered from its runs.'),
   leftOut: z.array(leftOutSchema).describe('Runs that would have been its repeats.'),
 });
@@ -90,6 +106,8 @@ export const leaderboardFileSchema = z.object({
     valueText: z.string(),
   }),
   options: z.object({
+    statistic: z.enum(['mean', 'median', 'iqm']).describe('What is shown; ranks are by means.'),
+    resamples: countSchema.optional().describe('Of its bootstrap intervals.'),
     level: shareSchema,
     alpha: shareSchema,
     test: z.enum(['auto', 'welch', 'pooled']),

@@ -48,7 +48,19 @@ export const leaderboardsSchema = z.strictObject({
     .min(1)
     .default(['FINISHED'])
     .describe('Runs with these statuses count; others are listed as left out.'),
-  level: z.number().min(0.5).max(0.9999).default(0.95).describe('Level of the intervals of means.'),
+  statistic: z
+    .enum(['mean', 'median', 'iqm'])
+    .default('mean')
+    .describe(
+      'What is shown of a configuration: the mean with a t-interval; or the median or interquartile mean, with a bootstrap interval from 20 seeds on. Ranks are by means whatever is shown.',
+    ),
+  resamples: z
+    .int()
+    .min(200)
+    .max(100_000)
+    .default(2000)
+    .describe('Of the bootstrap intervals of medians and interquartile means.'),
+  level: z.number().min(0.5).max(0.9999).default(0.95).describe('Level of the intervals.'),
   alpha: z
     .number()
     .min(0.0001)

@@ -34,6 +34,8 @@ describe('parseSettings', () => {
       value: 'last',
       ignore: [],
       statuses: ['FINISHED'],
+      statistic: 'mean',
+      resamples: 2000,
       level: 0.95,
       alpha: 0.05,
       comparable: [],

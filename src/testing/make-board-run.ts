@@ -50,6 +50,8 @@ export const ACC: BoardMetric = {
 export function boardOptions(options: Partial<BoardOptions> = {}): BoardOptions {
   return {
     metric: ACC,
+    statistic: 'mean',
+    resamples: 2000,
     level: 0.95,
     alpha: 0.05,
     test: 'auto',

@@ -1,7 +1,3 @@
-import type { NotShown } from '../../statistics/not-shown.ts';
-import { type MeanInterval, tInterval } from '../../statistics/t-interval.ts';
-import { summarizeUnits } from '../../statistics/unit-values.ts';
-import { type WilsonInterval, wilsonInterval } from '../../statistics/wilson.ts';
 import type { Configuration, Configurations } from '../configurations/configuration.ts';
 import { comparableValue } from '../configurations/param-value.ts';
 import { compareText } from '../order.ts';
@@ -13,6 +9,7 @@ import type {
   BoardUnit,
   LeftOutBoardRun,
 } from './board-types.ts';
+import { configurationFigures, type Resample } from './configuration-figures.ts';
 import { configurationNames } from './configuration-names.ts';
 import type { MeasuredValue } from './measure-runs.ts';
 
@@ -34,6 +31,7 @@ export function boardConfigurations(
   found: Configurations,
   measured: readonly MeasuredValue[],
   options: BoardOptions,
+  resample: Resample,
 ): readonly BoardConfiguration[] {
   const byId = new Map(measured.map((entry) => [entry.run.id, entry]));
   const leftOut = leftOutByParams(found, byId);
@@ -56,7 +54,7 @@ export function boardConfigurations(
         units: units[index] ?? [],
         n: configuration.units.length,
         unit,
-        ...figures(configuration, own.length, unit, options),
+        ...configurationFigures(configuration, { runs: own.length, unit }, options, resample),
         marks: marksOf(own),
         series: commonSeries(own, options),
         leftOut: leftOut.get(paramsText(configuration.params.map(({ value }) => value))) ?? [],
@@ -85,25 +83,6 @@ function runsOf(units: readonly BoardUnit[]): readonly BoardRun[] {
   const all: BoardRun[] = [];
   for (const { runs } of units) all.push(...runs);
   return all;
-}
-
-function figures(
-  { units }: Configuration,
-  runs: number,
-  unit: BoardConfiguration['unit'],
-  { level, metric: { bounds, items } }: BoardOptions,
-): Pick<BoardConfiguration, 'summary' | 'interval'> {
-  const values = units.map(({ value }) => value);
-  const found = summarizeUnits(values);
-  const summary = found.kind === 'summary' ? found.summary : undefined;
-  const [only] = values;
-  let interval: MeanInterval | WilsonInterval | NotShown = tInterval(values, { level, unit, bounds });
-  // A mean over folds is no share of the items.
-  if (items !== undefined && values.length === 1 && runs === 1 && only !== undefined) {
-    const wilson = wilsonInterval(only, items, { level });
-    interval = wilson.shown ? wilson : interval;
-  }
-  return { summary, interval };
 }
 
 function marksOf(runs: readonly BoardRun[]): readonly string[] {

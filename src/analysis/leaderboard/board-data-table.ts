@@ -5,16 +5,14 @@ const exact = (data: number | string | undefined): ExportCell =>
   data === undefined ? NO_VALUE : { text: String(data), data };
 
 /** A board for computing: exact numbers, a column each, with all params that differ and the runs behind each row. */
-export function boardDataTable({ rows, unranked }: Board): ExportTable {
+export function boardDataTable({ rows, unranked, options: { statistic } }: Board): ExportTable {
   const params = (rows[0] ?? unranked[0])?.params.map(({ key }) => key) ?? [];
   const data = (row: BoardConfiguration) => [
     exact(row.name),
     exact(row.n),
     exact(row.unit),
     ...[row.summary?.mean, row.summary?.sd, row.summary?.median, row.summary?.iqm].map(exact),
-    ...(row.interval.shown
-      ? [exact(row.interval.method), exact(row.interval.low), exact(row.interval.high)]
-      : [NO_VALUE, NO_VALUE, NO_VALUE]),
+    ...intervalData(row, statistic),
   ];
   const end = (row: BoardConfiguration) => [
     exact(row.marks.join(' ')),
@@ -52,10 +50,27 @@ export function boardDataTable({ rows, unranked }: Board): ExportTable {
 }
 
 const RANK_HEADERS = ['rank_low', 'rank_high', 'tier'];
-const DATA_HEADERS = ['configuration', 'n', 'unit', 'mean', 'sd', 'median', 'iqm', 'interval', 'low', 'high'];
+const DATA_HEADERS = [
+  'configuration',
+  'n',
+  'unit',
+  'mean',
+  'sd',
+  'median',
+  'iqm',
+  'interval_of',
+  'interval',
+  'low',
+  'high',
+];
 const DIFFERENCE_HEADERS = ['leader', 'baseline'].flatMap((other) =>
   ['difference', 'low', 'high', 'p_adjusted'].map((what) => `to_${other}_${what}`),
 );
+
+function intervalData({ shown: { interval } }: BoardConfiguration, statistic: string): readonly ExportCell[] {
+  if (!interval.shown) return [NO_VALUE, NO_VALUE, NO_VALUE, NO_VALUE];
+  return [exact(statistic), exact(interval.method), exact(interval.low), exact(interval.high)];
+}
 
 function rankData({ place }: BoardRow): readonly ExportCell[] {
   if (place.kind === 'interval') return [exact(place.low), exact(place.high), exact(place.tier)];

@@ -149,6 +149,7 @@ describe('boardDataTable', () => {
       'sd',
       'median',
       'iqm',
+      'interval_of',
       'interval',
       'low',
       'high',
@@ -166,7 +167,7 @@ describe('boardDataTable', () => {
       'params.model',
     ]);
     expect(first).toMatch(
-      /^1,2,1,a,3,seed,0\.91999\d+,0\.01999\d+,0\.92,,t,0\.870\d+,0\.969\d+,,,,,0\.39999/,
+      /^1,2,1,a,3,seed,0\.91999\d+,0\.01999\d+,0\.92,,mean,t,0\.870\d+,0\.969\d+,,,,,0\.39999/,
     );
     expect(first).toMatch(/,a-seed0 a-seed1 a-seed2,a$/);
     expect(unranked).toContain('not ranked: non-finite in 1 of 2');

@@ -33,9 +33,10 @@ export function boardNotes(board: Board, format: FormatValue): readonly string[]
 }
 
 /** Intervals of differences are not corrected, ranks are: a difference may exclude 0 and yet not be separated. */
-function differencesText({ mode, options: { alpha } }: Board): string {
+function differencesText({ mode, options: { alpha, statistic } }: Board): string {
   if (mode !== 'tested') return '';
-  return `Differences with ${percentText(1 - alpha)} intervals, each for itself; ranks are corrected for all pairs.`;
+  const what = statistic === 'mean' ? 'Differences' : 'Differences of means';
+  return `${what} with ${percentText(1 - alpha)} intervals, each for itself; ranks are corrected for all pairs.`;
 }
 
 function datasetText({ dataset }: Board): string {
@@ -44,7 +45,7 @@ function datasetText({ dataset }: Board): string {
 
 /** Intervals that are not of a mean over repeats say what they are of. */
 function intervalTexts({ rows }: Board): readonly string[] {
-  const texts = rows.flatMap(({ interval }) =>
+  const texts = rows.flatMap(({ shown: { interval } }) =>
     interval.shown && interval.method === 'wilson' ? [sentence(`In brackets: ${interval.text}`)] : [],
   );
   return [...new Set(texts)];

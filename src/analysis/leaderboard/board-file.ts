@@ -1,10 +1,19 @@
 import type { LeaderboardFile } from '../../entities/leaderboard-file.ts';
 import { encodeMetricValue } from '../../entities/stored-metric-value.ts';
 import { type FormatValue, plainText } from './board-sentence.ts';
-import type { Board, BoardConfiguration, BoardDifference, BoardRow, LeftOutBoardRun } from './board-types.ts';
+import type {
+  Board,
+  BoardConfiguration,
+  BoardDifference,
+  BoardOptions,
+  BoardRow,
+  LeftOutBoardRun,
+  ShownFigure,
+} from './board-types.ts';
 import { valueRuleText } from './value-rule.ts';
 
 type RowFile = LeaderboardFile['rows'][number];
+type Statistic = BoardOptions['statistic'];
 type ConfigurationFile = Omit<RowFile, 'rank' | 'toLeader' | 'toBaseline'>;
 
 /**
@@ -14,13 +23,26 @@ type ConfigurationFile = Omit<RowFile, 'rank' | 'toLeader' | 'toBaseline'>;
  */
 export function boardFile(board: Board, title: string | undefined, format: FormatValue): LeaderboardFile {
   const { options, smallest } = board;
-  const { level, alpha, test, statuses, repeat, groupBy, ignore = [], comparable } = options;
+  const {
+    statistic,
+    resamples,
+    level,
+    alpha,
+    test,
+    statuses,
+    repeat,
+    groupBy,
+    ignore = [],
+    comparable,
+  } = options;
   return {
     format: 'runfolio-leaderboard',
     version: 1,
     ...(title === undefined ? {} : { title }),
     metric: metricFile(board),
     options: {
+      statistic,
+      ...(statistic === 'mean' ? {} : { resamples }),
       level,
       alpha,
       test,
@@ -44,8 +66,8 @@ export function boardFile(board: Board, title: string | undefined, format: Forma
     notes: [...board.notes],
     warnings: [...board.warnings],
     ...(board.baseline === undefined ? {} : { baseline: board.baseline }),
-    rows: board.rows.map(rowFile),
-    unranked: board.unranked.map((row) => ({ ...configurationFile(row), reason: row.reason })),
+    rows: board.rows.map((row) => rowFile(row, statistic)),
+    unranked: board.unranked.map((row) => ({ ...configurationFile(row, statistic), reason: row.reason })),
     leftOut: board.leftOut.map(leftOutFile),
   };
 }
@@ -61,9 +83,9 @@ function metricFile({ options: { metric }, valueText }: Board): LeaderboardFile[
   };
 }
 
-function rowFile(row: BoardRow): RowFile {
+function rowFile(row: BoardRow, statistic: Statistic): RowFile {
   return {
-    ...configurationFile(row),
+    ...configurationFile(row, statistic),
     rank: rankFile(row.place),
     ...(row.toLeader ? { toLeader: differenceFile(row.toLeader) } : {}),
     ...(row.toBaseline ? { toBaseline: differenceFile(row.toBaseline) } : {}),
@@ -83,8 +105,8 @@ function rankFile(place: BoardRow['place']): RowFile['rank'] {
   }
 }
 
-function configurationFile(row: BoardConfiguration): ConfigurationFile {
-  const { id, name, params, units, n, unit, interval, marks, leftOut } = row;
+function configurationFile(row: BoardConfiguration, statistic: Statistic): ConfigurationFile {
+  const { id, name, params, units, n, unit, interval, shown, marks, leftOut } = row;
   return {
     id,
     name,
@@ -97,19 +119,31 @@ function configurationFile(row: BoardConfiguration): ConfigurationFile {
       runs: runs.map((run) => run.id),
     })),
     ...summaryFile(row),
-    ...(interval.shown
-      ? {
-          interval: {
-            method: interval.method,
-            level: interval.level,
-            low: encodeMetricValue(interval.low),
-            high: encodeMetricValue(interval.high),
-            n: interval.n,
-          },
-        }
-      : { noInterval: interval.reason }),
+    ...intervalFile(interval),
+    ...(statistic === 'mean' || shown.value === undefined
+      ? {}
+      : {
+          shown: { statistic, value: encodeMetricValue(shown.value), ...intervalFile(shown.interval) },
+        }),
     marks: [...marks],
     leftOut: leftOut.map(leftOutFile),
+  };
+}
+
+function intervalFile(
+  interval: ShownFigure['interval'],
+): Pick<NonNullable<ConfigurationFile['shown']>, 'interval' | 'noInterval'> {
+  if (!interval.shown) return { noInterval: interval.reason };
+  const { method, level, n } = interval;
+  return {
+    interval: {
+      method,
+      level,
+      low: encodeMetricValue(interval.low),
+      high: encodeMetricValue(interval.high),
+      n,
+      ...('resamples' in interval ? { resamples: interval.resamples, seed: interval.seed } : {}),
+    },
   };
 }
 

@@ -39,6 +39,8 @@ describe('optionsFromSettings', () => {
     const metric = boardMetric('val_loss', settings, undefined);
     expect(optionsFromSettings(metric, settings)).toEqual({
       metric,
+      statistic: 'mean',
+      resamples: 2000,
       level: 0.95,
       alpha: 0.01,
       test: 'auto',

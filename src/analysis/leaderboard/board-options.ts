@@ -43,6 +43,7 @@ export function optionsFromSettings(
   metric: BoardMetric,
   { leaderboards }: Pick<Settings, 'leaderboards'>,
 ): BoardOptions {
-  const { level, alpha, test, statuses, repeat, groupBy, ignore, comparable } = leaderboards;
-  return { metric, level, alpha, test, statuses, repeat, groupBy, ignore, comparable };
+  const { statistic, resamples, level, alpha, test, statuses, repeat, groupBy, ignore, comparable } =
+    leaderboards;
+  return { metric, statistic, resamples, level, alpha, test, statuses, repeat, groupBy, ignore, comparable };
 }

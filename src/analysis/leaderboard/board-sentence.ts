@@ -13,6 +13,8 @@ export type SentenceFacts = {
   readonly mode: RankMode;
   readonly unit: BoardConfiguration['unit'];
   readonly decimals: number | undefined;
+  /** Whether numbers are said to be means, as the board shows something else. */
+  readonly isOfMeans: boolean;
 };
 
 const text = (words: string): TextPart => ({ kind: 'text', text: words });
@@ -63,7 +65,7 @@ function onlyOne(row: BoardRow, facts: SentenceFacts): readonly TextPart[] {
     strong('One configuration has a place.'),
     text(' '),
     name(row.name),
-    text(' reaches '),
+    text(reaches(row, facts)),
     meanOf(row, facts),
     text(' on '),
     name(facts.metric.key),
@@ -76,9 +78,10 @@ function untested(leader: BoardRow, facts: SentenceFacts): readonly TextPart[] {
   const equal = rows.filter(({ summary }) => summary.mean === leader.summary.mean);
   const count = mode === 'single' ? ` of ${rows.length} single runs` : '';
   const doubt = mode === 'single' ? 'the order was not tested.' : 'no two of them could be tested.';
+  const value = facts.isOfMeans ? 'mean' : 'value';
   if (equal.length > 1) {
     return [
-      strong(`${capital(counted(equal.length))} share the best value${count}.`),
+      strong(`${capital(counted(equal.length))} share the best ${value}${count}.`),
       text(' '),
       ...listed(equal.slice(0, MOST_NAMES), equal.length),
       text(' reach '),
@@ -90,7 +93,7 @@ function untested(leader: BoardRow, facts: SentenceFacts): readonly TextPart[] {
   }
   return [
     name(leader.name),
-    text(' has the best value'),
+    text(` has the best ${value}`),
     text(`${count}, `),
     meanOf(leader, facts),
     text(' on '),
@@ -104,13 +107,13 @@ function alone([leader]: readonly BoardRow[], facts: SentenceFacts): readonly Te
   const others = facts.rows.filter(({ place }) => place.kind === 'interval').length - 1;
   const isOnly = leader.place.kind === 'interval' && leader.place.high === 1;
   const doubt = isOnly
-    ? `the data separate it from ${others === 1 ? 'the other' : `all ${counted(others)} others`}.`
+    ? `the data separate it from ${others === 1 ? 'the other' : others === 2 ? 'both others' : `all ${counted(others)} others`}.`
     : 'nothing is separated from it as better.';
   return [
     strong('One configuration is first.'),
     text(' '),
     name(leader.name),
-    text(' reaches '),
+    text(reaches(leader, facts)),
     meanOf(leader, facts),
     text(' on '),
     name(facts.metric.key),
@@ -125,7 +128,7 @@ function shared(first: readonly BoardRow[], facts: SentenceFacts): readonly Text
     strong(isAll ? 'The first place is shared.' : `The first place is shared by ${counted(first.length)}.`),
     text(' '),
     ...listed(named, named.length),
-    text(isAll ? ' reach ' : ' lead with '),
+    text(`${isAll ? ' reach' : ' lead with'} ${facts.isOfMeans ? 'means of ' : ''}`),
     ...joined(named.map((row) => [meanOf(row, facts)])),
     text(' on '),
     name(facts.metric.key),
@@ -145,6 +148,10 @@ function higherSingle(leader: BoardRow, facts: SentenceFacts): readonly TextPart
     meanOf(leader, facts),
     text(', and no rank.'),
   ];
+}
+
+function reaches({ n }: BoardRow, { isOfMeans }: SentenceFacts): string {
+  return isOfMeans && n > 1 ? ' reaches a mean of ' : ' reaches ';
 }
 
 function meanOf({ summary }: BoardRow, { decimals }: SentenceFacts): TextPart {

@@ -4,11 +4,16 @@ import { isSameList } from '../../statistics/same-list.ts';
 import type { GroupingSettings, ReplicateRun } from '../configurations/configuration.ts';
 import { type GroupRuns, groupRuns } from '../configurations/group-runs.ts';
 import { remembered } from '../remembered.ts';
+import { RESAMPLE, type Resample } from './configuration-figures.ts';
 
 /** The steps of a board that take longest, each a function of little: what they made can be remembered. */
-export type BoardSteps = { readonly group: GroupRuns; readonly testPairs: TestPairs };
+export type BoardSteps = {
+  readonly group: GroupRuns;
+  readonly testPairs: TestPairs;
+  readonly resample: Resample;
+};
 
-export const BOARD_STEPS: BoardSteps = { group: groupRuns, testPairs };
+export const BOARD_STEPS: BoardSteps = { group: groupRuns, testPairs, resample: RESAMPLE };
 
 /**
  * The same steps for boards of the same runs: another metric groups them in the same way, and another level tests the
@@ -22,6 +27,7 @@ export function rememberedSteps(): BoardSteps {
     testPairs: remembered(testPairs, ([groups, method, unit], [others, otherMethod, otherUnit]) => {
       return method === otherMethod && unit === otherUnit && isSameList(groups, others, isSameGroup);
     }),
+    resample: RESAMPLE,
   };
 }
 

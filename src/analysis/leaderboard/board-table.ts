@@ -2,11 +2,12 @@ import { percentText } from '../../statistics/wording.ts';
 import { type ExportCell, type ExportTable, NO_VALUE } from '../export-table.ts';
 import type { FormatValue } from './board-sentence.ts';
 import type { Board, BoardConfiguration, BoardDifference, BoardRow } from './board-types.ts';
+import { STATISTIC_NAMES } from './statistic-text.ts';
 
 const text = (data: string): ExportCell => ({ text: data, data });
 
 /**
- * A board for reading: rank, configuration, mean ± half of its interval, n, and the difference to the leader and, where
+ * A board for reading: rank, configuration, mean ± half of its interval or what is shown instead, n, and the difference to the leader and, where
  * there is one, to the baseline; to it alone where it leads. The means of all that share the first place are marked as best; tiers are groups.
  *
  * @param format writes values with their decimals.
@@ -19,7 +20,7 @@ export function boardTable(board: Board, format: FormatValue): ExportTable {
   const number = (value: number): ExportCell => ({ text: format(value, decimals), data: value });
   const cells = (row: BoardConfiguration): readonly ExportCell[] => [
     text(row.name),
-    meanCell(row, number, format, decimals),
+    shownCell(row, number, format, decimals),
     { text: String(row.n), data: row.n },
   ];
   const ranked = rows.map((row) => {
@@ -43,7 +44,7 @@ export function boardTable(board: Board, format: FormatValue): ExportTable {
     headers: [
       'Rank',
       'Configuration',
-      meanHeader(board),
+      shownHeader(board),
       board.unit === 'repeat' ? 'Runs' : `${capital(board.unit)}s`,
       ...(hasLeader ? ['To the leader'] : []),
       ...(hasBaseline ? ['To the baseline'] : []),
@@ -53,20 +54,22 @@ export function boardTable(board: Board, format: FormatValue): ExportTable {
   };
 }
 
-function meanHeader({ options: { metric, level } }: Board): string {
+function shownHeader({ options: { metric, level, statistic } }: Board): string {
   const unit = metric.unit ? `, ${metric.unit}` : '';
-  return `${metric.key}${unit} (mean ± ${percentText(level)} CI)`;
+  const interval = `${percentText(level)} CI`;
+  const shown = statistic === 'mean' ? `mean ± ${interval}` : `${STATISTIC_NAMES[statistic]} [${interval}]`;
+  return `${metric.key}${unit} (${shown})`;
 }
 
-/** The half of an interval stands behind ±; one that is not symmetric (Wilson's, or cut at a bound) is written out. */
-function meanCell(
-  { summary, interval }: BoardConfiguration,
+/** The half of an interval stands behind ±; one that is not symmetric (Wilson's, resampled, or cut at a bound) is written out. */
+function shownCell(
+  { shown: { value, interval } }: BoardConfiguration,
   number: (value: number) => ExportCell,
   format: FormatValue,
   decimals: number | undefined,
 ): ExportCell {
-  if (!summary) return NO_VALUE;
-  const cell = number(summary.mean);
+  if (value === undefined) return NO_VALUE;
+  const cell = number(value);
   if (!interval.shown) return cell;
   if (interval.method === 't' && interval.clipped.length === 0) {
     return { ...cell, spread: { text: format(interval.halfWidth, decimals), data: interval.halfWidth } };

@@ -95,9 +95,11 @@ export function boardDecimals(
   configurations: readonly BoardConfiguration[],
 ): number | undefined {
   if (digits !== undefined) return digits;
-  const halves = configurations.flatMap(({ interval }) =>
-    interval.shown ? [interval.method === 't' ? interval.halfWidth : (interval.high - interval.low) / 2] : [],
-  );
+  const halves = configurations.flatMap(({ interval, shown }) => {
+    // Where what is shown has no interval, that of the mean says how exact the values are.
+    const known = shown.interval.shown ? shown.interval : interval;
+    return known.shown ? [known.method === 't' ? known.halfWidth : (known.high - known.low) / 2] : [];
+  });
   const middle = ascending(halves)[halves.length >> 1];
   const decimals = middle === undefined ? undefined : decimalsOfUncertainty(middle);
   return decimals === undefined ? undefined : Math.min(MOST_DECIMALS, Math.max(0, decimals));

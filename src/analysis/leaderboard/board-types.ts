@@ -1,9 +1,11 @@
+import type { BootstrapInterval } from '../../statistics/bootstrap-interval.ts';
 import type { DifferenceTest } from '../../statistics/difference.ts';
 import type { Goal } from '../../statistics/goal.ts';
 import type { NotShown } from '../../statistics/not-shown.ts';
 import type { PairMethod, PairTest } from '../../statistics/pair-tests.ts';
 import type { RankPlace } from '../../statistics/rank-table.ts';
 import type { RankMode } from '../../statistics/rank-texts.ts';
+import type { ResampledStatistic } from '../../statistics/resampled.ts';
 import type { SmallestDifference } from '../../statistics/smallest-difference.ts';
 import type { Summary } from '../../statistics/summary.ts';
 import type { Bounds, MeanInterval } from '../../statistics/t-interval.ts';
@@ -69,6 +71,10 @@ export type ValueOf = (
 /** How a board is made: everything that the settings, or a reader in the browser, can choose. */
 export type BoardOptions = {
   readonly metric: BoardMetric;
+  /** What is shown of a configuration's repeats; ranks are by means whatever is shown. */
+  readonly statistic: ResampledStatistic;
+  /** Of medians and interquartile means, for their bootstrap intervals. */
+  readonly resamples: number;
   /** Of intervals, 0.95 unless chosen. */
   readonly level: number;
   /** The risk that any printed order is wrong, 0.05 unless chosen. */
@@ -134,6 +140,12 @@ export type BoardDifference = {
 /** A param of a configuration; undefined where it was not logged. */
 export type BoardParam = { readonly key: string; readonly value: string | undefined };
 
+/** The number that a board shows of a configuration; undefined when a value is not finite. */
+export type ShownFigure = {
+  readonly value: number | undefined;
+  readonly interval: MeanInterval | WilsonInterval | BootstrapInterval | NotShown;
+};
+
 /** A configuration: what ranked and unranked rows have in common. */
 export type BoardConfiguration = {
   /** Canonical, the same for the same params in whatever order they were logged. */
@@ -148,8 +160,10 @@ export type BoardConfiguration = {
   readonly unit: Exclude<Unit, 'item' | 'metric'>;
   /** Of its values; undefined when one is not finite. */
   readonly summary: Summary | undefined;
-  /** t over repeats, Wilson's over items for a single run, or why there is none. */
+  /** Of the mean: t over repeats, Wilson's over items for a single run, or why there is none. */
   readonly interval: MeanInterval | WilsonInterval | NotShown;
+  /** By the board's statistic; of a single run always its value. */
+  readonly shown: ShownFigure;
   /** Of all its runs, without repetition. */
   readonly marks: readonly string[];
   /** Number of its colour and marker, from 1; undefined when it belongs to no series. */
@@ -219,7 +233,7 @@ export type Board = {
   readonly decimals: number | undefined;
   /** The result with its doubt. */
   readonly sentence: readonly TextPart[];
-  /** How ranks came about: method, n, correction. */
+  /** How ranks came about: method, n, correction; what is shown, where that is not the mean. */
   readonly header: string;
   /** What the values are: `last logged value`; how they were chosen, when that flatters. */
   readonly valueText: string;

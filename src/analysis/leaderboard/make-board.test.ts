@@ -89,7 +89,7 @@ describe('makeBoard', () => {
   it('says of a single first place what it is separated from', () => {
     const runs = seededRuns({ a: [0.9, 0.91, 0.92], b: [0.5, 0.51, 0.52], c: [0.4, 0.41, 0.42] });
     expect(said(board(runs))).toBe(
-      'One configuration is first. a reaches 0.91 on acc over three seeds; the data separate it from all two others.',
+      'One configuration is first. a reaches 0.91 on acc over three seeds; the data separate it from both others.',
     );
   });
 

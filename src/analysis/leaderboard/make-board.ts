@@ -8,6 +8,7 @@ import { boardDecimals, boardWarnings, goalNotice, valueText } from './board-tex
 import type { Board, BoardOptions, BoardRun, LeftOutBoardRun, ValueOf } from './board-types.ts';
 import { type MeasuredRuns, type MeasuredValue, measureRuns } from './measure-runs.ts';
 import { rankConfigurations } from './rank-configurations.ts';
+import { shownText } from './statistic-text.ts';
 
 /**
  * Makes a board of one metric: groups runs into configurations, ranks those whose values are finite when the metric's
@@ -24,22 +25,37 @@ export function makeBoard(
   const { metric } = options;
   const measured = measureRuns(runs, measure, options);
   const found = findConfigurations(measured.runs.map(replicateRun), options, steps.group);
-  const configurations = boardConfigurations(found, measured.runs, options);
+  const configurations = boardConfigurations(found, measured.runs, options, steps.resample);
   const { notes, ...ranking } = rankConfigurations(configurations, commonUnit(found), options, steps);
   const decimals = boardDecimals(metric, configurations);
+  const shown = shownText(options, configurations, ranking);
   return {
     options,
     ...ranking,
+    header: withShown(ranking.header, shown),
     dataset: measured.dataset,
     leftOut: leftOutRuns(found, runs),
     decimals,
-    sentence: boardSentence({ ...ranking, metric, decimals, unranked: ranking.unranked.length }),
+    sentence: boardSentence({
+      ...ranking,
+      metric,
+      decimals,
+      unranked: ranking.unranked.length,
+      isOfMeans: shown !== '',
+    }),
     valueText: valueText(metric, configurations),
     configurationsText: found.text,
     notes: boardNotes(notes, measured, ranking.unit),
     warnings: boardWarnings(options, found, configurations),
     goalNotice: goalNotice(metric),
   };
+}
+
+function withShown(header: string, shown: string): string {
+  return [header, shown]
+    .filter((text) => text !== '')
+    .map((text, index, all) => (index < all.length - 1 ? `${text.replace(/\.$/, '')}.` : text))
+    .join(' ');
 }
 
 /** Where each repeat has its own data, test items are not fixed. */
