@@ -4,10 +4,10 @@ import { clipWorst } from '../../charts/clip.ts';
 import { type DotAxis, dotAxis } from '../../charts/dot-axis.ts';
 import type { Goal } from '../../statistics/goal.ts';
 
-/** A mean and its interval on the axis that the rows of a board share. */
+/** What is shown of a configuration, and its interval, on the axis that the rows of a board share. */
 export type DotAndWhisker = {
   readonly dot: string | undefined;
-  /** The end of the axis beyond which the mean lies. */
+  /** The end of the axis beyond which it lies. */
   readonly beyond: 'low' | 'high' | undefined;
   readonly from: string | undefined;
   readonly to: string | undefined;
@@ -19,31 +19,32 @@ export type BoardAxis = {
   readonly axis: DotAxis;
   readonly low: number;
   readonly high: number;
-  readonly place: (configuration: Pick<BoardConfiguration, 'summary' | 'interval'>) => DotAndWhisker;
+  readonly place: (configuration: Pick<BoardConfiguration, 'shown'>) => DotAndWhisker;
   /** Whether any dot or whisker goes on beyond the axis. */
   readonly isCut: boolean;
 };
 
 /**
- * The axis of a board: it holds all means but the few that would squeeze the others together, and their intervals as
- * far as these do not do so either.
+ * The axis of a board: it holds all values that are shown but the few that would squeeze the others together, and their
+ * intervals as far as these do not do so either.
  *
- * @returns undefined when the means cannot be told apart and have no intervals.
+ * @returns undefined when the values cannot be told apart and have no intervals.
  */
 export function boardAxis(
-  configurations: readonly Pick<BoardConfiguration, 'summary' | 'interval'>[],
+  configurations: readonly Pick<BoardConfiguration, 'shown'>[],
   goal: Goal | undefined,
 ): BoardAxis | undefined {
-  const drawn = configurations.flatMap(({ summary, interval }) =>
-    summary ? [{ summary, interval, ends: interval.shown ? [interval.low, interval.high] : [] }] : [],
-  );
-  const means = drawn
-    .map(({ summary }) => summary.mean)
+  const drawn = configurations.filter(({ shown }) => shown.value !== undefined);
+  const values = drawn
+    .flatMap(({ shown }) => shown.value ?? [])
     .sort((a, b) => compareByGoal(a, b, goal ?? 'maximize'));
-  const clip = clipWorst(means, goal ?? 'maximize');
-  const shown = means.map((mean) => clip?.apply(mean) ?? mean);
+  const clip = clipWorst(values, goal ?? 'maximize');
+  const shown = values.map((value) => clip?.apply(value) ?? value);
+  const ends = drawn.flatMap(({ shown: { interval } }) =>
+    interval.shown ? [interval.low, interval.high] : [],
+  );
   const [least, most] = extentOf(shown);
-  const [lowEnd, highEnd] = extentOf([...shown, ...drawn.flatMap(({ ends }) => ends)]);
+  const [lowEnd, highEnd] = extentOf([...shown, ...ends]);
   // Intervals of two repeats are so wide that nothing else could be seen beside them.
   const room = most - least > 0 ? most - least : Number.POSITIVE_INFINITY;
   const low = Math.max(lowEnd, least - room);
@@ -51,12 +52,12 @@ export function boardAxis(
   const axis = dotAxis([low, high]);
   if (!axis) return undefined;
   const within = (value: number) => Math.min(high, Math.max(low, value));
-  const place: BoardAxis['place'] = ({ summary, interval }) => {
-    if (!summary) return { dot: undefined, beyond: undefined, from: undefined, to: undefined, cut: [] };
-    const { mean } = summary;
-    const beyond = mean < low ? 'low' : mean > high ? 'high' : undefined;
-    const dot = beyond ? undefined : axis.place(mean);
-    // An interval that lies beyond the axis altogether is told by its mean.
+  const place: BoardAxis['place'] = ({ shown: { value, interval } }) => {
+    if (value === undefined)
+      return { dot: undefined, beyond: undefined, from: undefined, to: undefined, cut: [] };
+    const beyond = value < low ? 'low' : value > high ? 'high' : undefined;
+    const dot = beyond ? undefined : axis.place(value);
+    // An interval that lies beyond the axis altogether is told by its value.
     if (!interval.shown || interval.high < low || interval.low > high)
       return { dot, beyond, from: undefined, to: undefined, cut: [] };
     const cut: ('low' | 'high')[] = [];

@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { makeBoard } from '../../analysis/leaderboard/make-board.ts';
+import { bootstrapInterval } from '../../statistics/bootstrap-interval.ts';
 import { notShown } from '../../statistics/not-shown.ts';
 import { tInterval } from '../../statistics/t-interval.ts';
 import { boardOptions, seededRuns, testValue } from '../../testing/make-board-run.ts';
 import { columnDecimals, differenceCell, meanCell } from './leaderboard-cells.ts';
 
 describe('meanCell', () => {
+  it('writes what was resampled with both ends, which are not as far from it', () => {
+    const values = Array.from({ length: 24 }, (_, index) => 0.9 + (index % 5) ** 2 / 400);
+    const interval = bootstrapInterval(values, { key: 'k', statistic: 'median', resamples: 200 });
+    if (!interval.shown) throw new Error(interval.reason);
+    const cell = meanCell(interval.estimate, interval, { decimals: 3, hasHalves: true });
+    const [low, high] = [interval.low, interval.high].map((end) => end.toFixed(3));
+    expect(cell.text).toBe(`${interval.estimate.toFixed(3)}\u00a0[${low},\u00a0${high}]`);
+    expect(cell.title).toContain('bootstrap');
+    expect(cell.pad).toBeUndefined();
+  });
+
   it('gives the half-width two digits, and the mean the same place', () => {
     const interval = tInterval([0.9, 0.91, 0.92], {});
     const decimals = columnDecimals([0.0248], 4);

@@ -1,8 +1,6 @@
-import type { BoardConfiguration, BoardDifference } from '../../analysis/leaderboard/board-types.ts';
-import type { NotShown } from '../../statistics/not-shown.ts';
+import type { BoardDifference, ShownFigure } from '../../analysis/leaderboard/board-types.ts';
 import { decimalsOfUncertainty } from '../../statistics/rounding.ts';
 import { ascending } from '../../statistics/summary.ts';
-import type { MeanInterval } from '../../statistics/t-interval.ts';
 import { formatDifference, formatExact, formatMetric, formatSpread, NOT_LOGGED } from '../format.ts';
 
 /** U+202F, as around every ±. */
@@ -29,11 +27,11 @@ export type DifferenceCell =
       readonly mark: '▲' | '▼' | '△' | '▽' | '≈' | '';
     };
 
-type Interval = BoardConfiguration['interval'] | MeanInterval | NotShown;
+type Interval = ShownFigure['interval'];
 
-/** Half of an interval, before it was clipped; undefined where there is none. */
+/** Half of an interval, before it was clipped; undefined where there is none, or it is written by its ends. */
 export function halfOf(interval: Interval): number | undefined {
-  if (!interval.shown) return undefined;
+  if (!interval.shown || 'resamples' in interval) return undefined;
   return interval.method === 't' ? interval.halfWidth : (interval.high - interval.low) / 2;
 }
 
@@ -45,25 +43,36 @@ export function columnDecimals(halves: readonly number[], otherwise: number): nu
   return decimals === undefined ? otherwise : Math.min(MOST_DECIMALS, Math.max(0, decimals));
 }
 
-/** A mean ± half its interval; Wilson's interval is not symmetric, and given by its ends. */
+/** A mean ± half its interval, or what was resampled with its ends; the title has the ends of Wilson's too. */
 export function meanCell(
   mean: number | undefined,
   interval: Interval,
-  facts: { readonly decimals: number; readonly nonFinite?: number; readonly hasHalves: boolean },
+  facts: {
+    readonly decimals: number;
+    readonly nonFinite?: number;
+    readonly hasHalves: boolean;
+    /** Whether others of the column are written with both ends. */
+    readonly hasEnds?: boolean;
+  },
 ): MeanCell {
-  const { decimals, nonFinite = 0, hasHalves } = facts;
+  const { decimals, nonFinite = 0, hasHalves, hasEnds = false } = facts;
   if (mean === undefined) {
     const text = nonFinite > 0 ? 'NaN' : NOT_LOGGED;
     const title = interval.shown ? interval.text : interval.reason;
     return { text, title, pad: undefined, isMissing: true };
   }
   const half = halfOf(interval);
+  const number = (value: number) => formatMetric(value, decimals);
   const exact = `${formatExact(mean)}, ${interval.shown ? interval.text : interval.reason}`;
+  if (interval.shown && 'resamples' in interval) {
+    const text = `${number(mean)}${endsText(number(interval.low), number(interval.high))}`;
+    return { text, title: exact, pad: undefined, isMissing: false };
+  }
   if (half === undefined)
     return {
-      text: formatMetric(mean, decimals),
+      text: number(mean),
       title: exact,
-      pad: hasHalves ? padText(decimals) : undefined,
+      pad: padText(decimals, { hasHalves, hasEnds }),
       isMissing: false,
     };
   return { text: withHalf(mean, half, decimals), title: exact, pad: undefined, isMissing: false };
@@ -76,8 +85,17 @@ function withHalf(mean: number, half: number, decimals: number): string {
   return `${formatMetric(mean, decimals)}${PLUS_MINUS}${hasPower ? formatMetric(half) : formatSpread(half, decimals)}`;
 }
 
-function padText(decimals: number): string {
-  return `${PLUS_MINUS}${(0).toFixed(decimals)}`;
+function endsText(low: string, high: string): string {
+  return `\u00a0[${low},\u00a0${high}]`;
+}
+
+function padText(
+  decimals: number,
+  { hasHalves, hasEnds }: { readonly hasHalves: boolean; readonly hasEnds: boolean },
+): string | undefined {
+  const zero = (0).toFixed(decimals);
+  if (hasEnds) return endsText(zero, zero);
+  return hasHalves ? `${PLUS_MINUS}${zero}` : undefined;
 }
 
 /** A difference with its interval, and whether the data separate the two. */

@@ -23,7 +23,8 @@ type TableRow = {
   readonly series: number | undefined;
   /** `5`, or `5 folds` where the others have seeds. */
   readonly n: string;
-  readonly mean: MeanCell;
+  /** By the board's statistic. */
+  readonly value: MeanCell;
   readonly drawn: DotAndWhisker | undefined;
   readonly secondary: readonly MeanCell[];
   readonly marks: readonly { readonly text: string; readonly strong: boolean }[];
@@ -65,6 +66,8 @@ export type RowContext = {
   readonly decimals: number;
   /** Whether any row of the column has a half-width. */
   readonly hasHalves: boolean;
+  /** Whether any is written with both ends of its interval. */
+  readonly hasEnds: boolean;
   /** Numbers of footnotes by the configuration's id. */
   readonly notes: ReadonlyMap<string, number>;
 };
@@ -116,9 +119,9 @@ function barOf({ place }: BoardRow, ranks: number): RankedTableRow['bar'] {
 export function tableRow(
   configuration: BoardConfiguration,
   index: number,
-  { board, parts, axis, decimals, hasHalves, notes }: RowContext,
+  { board, parts, axis, decimals, hasHalves, hasEnds, notes }: RowContext,
 ): TableRow {
-  const { id, name, n, unit, units, summary, interval, series, marks } = configuration;
+  const { id, name, n, unit, units, shown, series, marks } = configuration;
   const runs = units.flatMap((each) => each.runs);
   const [only] = runs.length === 1 ? runs : [];
   const anchor = `${parts.prefix}${index + 1}`;
@@ -132,7 +135,7 @@ export function tableRow(
     path: only?.path ?? (parts.page === undefined ? undefined : `${parts.page}#${anchor}`),
     series: series ?? (board.options.series ? CONTEXT_SERIES : undefined),
     n: unit === board.unit || n < 2 ? String(n) : `${n} ${unit}s`,
-    mean: meanCell(summary?.mean, interval, { decimals, nonFinite, hasHalves }),
+    value: meanCell(shown.value, shown.interval, { decimals, nonFinite, hasHalves, hasEnds }),
     drawn: axis?.place(configuration),
     secondary: (parts.secondary ?? []).map(({ cellOf }) => cellOf(id)),
     marks: marks.slice(0, 4).map((text) => ({

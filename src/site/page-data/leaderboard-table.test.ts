@@ -27,7 +27,7 @@ describe('boardTable', () => {
     ]);
     expect({ ranks, counted, hasLeader }).toEqual({ ranks: 3, counted: 'Seeds', hasLeader: true });
     expect(reference).toMatch(/%$/);
-    expect(unranked.shown).toMatchObject([{ name: { text: 'd' }, mean: { text: 'NaN', isMissing: true } }]);
+    expect(unranked.shown).toMatchObject([{ name: { text: 'd' }, value: { text: 'NaN', isMissing: true } }]);
   });
 
   it('has no column for the leader when it is the baseline', () => {

@@ -1,4 +1,4 @@
-import type { Board, BoardConfiguration } from '../../analysis/leaderboard/board-types.ts';
+import type { Board, BoardConfiguration, BoardOptions } from '../../analysis/leaderboard/board-types.ts';
 import { decimalsFor } from '../format.ts';
 import { goalText } from '../metric-display.ts';
 import { type FoldedList, foldList } from './folded-list.ts';
@@ -26,6 +26,8 @@ export type BoardTable = {
   readonly unit: string | undefined;
   readonly direction: string;
   readonly level: string;
+  /** What is shown of the repeats. */
+  readonly statistic: BoardOptions['statistic'];
   readonly mode: Board['mode'];
   /** `Seeds`; undefined when all rows are single runs. */
   readonly counted: string | undefined;
@@ -52,19 +54,21 @@ export type BoardTable = {
 /** Writes a board for reading: numbers rounded by their intervals, places drawn. */
 export function boardTable(board: Board, parts: RowParts): BoardTable {
   const { rows, unranked, options, mode } = board;
-  const { metric, level } = options;
+  const { metric, level, statistic } = options;
   const all: readonly BoardConfiguration[] = [...rows, ...unranked];
   const axis = boardAxis(all, board.goal);
   const decimals = tableDecimals(board);
   const notes = footnotes(all);
-  const hasHalves = all.some(({ interval }) => halfOf(interval) !== undefined);
-  const context = { board, parts, axis, decimals, hasHalves, notes: notes.numbers };
+  const hasHalves = all.some(({ shown }) => halfOf(shown.interval) !== undefined);
+  const hasEnds = all.some(({ shown }) => shown.interval.shown && 'resamples' in shown.interval);
+  const context = { board, parts, axis, decimals, hasHalves, hasEnds, notes: notes.numbers };
   const baseline = rows.find(({ isBaseline }) => isBaseline);
   return {
     metric: metric.key,
     unit: metric.unit,
     direction: goalText(metric.goal),
     level: `${Number((level * 100).toPrecision(6))}\u00a0%`,
+    statistic,
     mode,
     counted: mode === 'single' ? undefined : `${board.unit.charAt(0).toUpperCase()}${board.unit.slice(1)}s`,
     decimals,
@@ -93,9 +97,9 @@ export function boardTable(board: Board, parts: RowParts): BoardTable {
   };
 }
 
-/** Decimals of a board's means and half-widths. */
+/** Decimals of a board's values and half-widths. */
 export function tableDecimals({ decimals, options, rows, unranked }: Board): number {
   if (decimals !== undefined) return decimals;
-  const means = [...rows, ...unranked].flatMap(({ summary }) => summary?.mean ?? []);
-  return options.metric.digits ?? decimalsFor(means);
+  const values = [...rows, ...unranked].flatMap(({ shown }) => shown.value ?? []);
+  return options.metric.digits ?? decimalsFor(values);
 }

@@ -100,6 +100,29 @@ describe('a leaderboard', () => {
     expect(troubles).toEqual([]);
   });
 
+  it('shows medians in place of means, and says why they have no interval and what ranks', async () => {
+    const { page, close, troubles } = await open();
+    const means = await rows(page);
+    await choose(page, 'Shown', 'median');
+    const address = await addressWith(page, 't=median');
+    const head = page.locator('#ranking .board:visible thead').first();
+    await head.locator('th', { hasText: /^Median/ }).waitFor();
+    const told = { head: await head.textContent(), method: await method(page), rows: await rows(page) };
+    const reason = await page.locator('#ranking .board:visible tbody td.n.gl').first().getAttribute('title');
+    await choose(page, 'Shown', 'mean');
+    await head.locator('th', { hasText: /^Mean/ }).waitFor();
+    const again = await rows(page);
+    await close();
+    expect(address).toContain('#ranking?v1&t=median');
+    expect(told.head).toContain('median [95\u00a0% CI]');
+    expect(told.head).toContain('Difference of means');
+    expect(told.method).toContain('by means; shown are medians');
+    expect(told.rows).not.toEqual(means);
+    expect(reason).toContain('training sets of folds overlap');
+    expect(again).toEqual(means);
+    expect(troubles).toEqual([]);
+  });
+
   it.each(WIDTHS)('is changed by keys alone, %d px', async (width) => {
     const { page, close, troubles } = await visit('', width);
     await button(page).focus();
@@ -114,6 +137,8 @@ describe('a leaderboard', () => {
     await page.keyboard.type('80');
     await addressWith(page, 'l=0.8');
     await page.keyboard.press('Tab');
+    const onShown = await focused();
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.type('ign');
@@ -127,6 +152,7 @@ describe('a leaderboard', () => {
     const state = await page.locator('.board-tools .pager [role="status"]').textContent();
     await close();
     expect(onMetric).toContain('val_loss');
+    expect(onShown).toContain('interquartile mean');
     expect(address).toBe('#ranking?v1&v=best&l=0.8&i=learning_rate');
     expect(onMenu).toBe('Configurations');
     expect(state).toMatch(/^Changed here, \d+ of 14 runs/);

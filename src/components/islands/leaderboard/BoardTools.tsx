@@ -4,7 +4,7 @@ import type { LeaderboardSettings } from '../../../analysis/leaderboard/leaderbo
 import type { RunTable } from '../../../columns/decode-runs.ts';
 import { cut } from '../../../site/format.ts';
 import type { Change } from '../use-hash-state.ts';
-import { type BoardChoice, LEVELS } from './board-choice.ts';
+import { type BoardChoice, LEVELS, STATISTICS } from './board-choice.ts';
 import { mayChooseGoal } from './chosen-options.ts';
 import { ParamMenu } from './ParamMenu.tsx';
 import { RuleChoice } from './RuleChoice.tsx';
@@ -19,9 +19,11 @@ type Props = {
   readonly children: ReactNode;
 };
 
+const SHOWN_TEXTS = { mean: 'mean', median: 'median', iqm: 'interquartile mean' } as const;
+
 /** What stands above a board: everything that a reader can choose about it. */
 export function BoardTools({ table, settings, options, choice, change, children }: Props) {
-  const { metric, level } = options;
+  const { metric, level, statistic } = options;
   const published = settings.metrics.find((known) => known.metric.key === metric.key)?.metric ?? metric;
   const shown = new Set(settings.shown);
   const keys = settings.metrics.map((known) => known.metric.key);
@@ -62,6 +64,12 @@ export function BoardTools({ table, settings, options, choice, change, children 
         value={String(level)}
         onChange={(text) => change({ level: LEVELS.find((known) => String(known) === text) })}
         options={levels.map((known) => [String(known), `${Number((known * 100).toPrecision(6))} %`])}
+      />
+      <Choice
+        label="Shown"
+        value={statistic}
+        onChange={(text) => change({ statistic: STATISTICS.find((known) => known === text) })}
+        options={STATISTICS.map((known) => [known, SHOWN_TEXTS[known]])}
       />
       <ParamMenu table={table} settings={settings} choice={choice} change={change} />
     </search>

@@ -1,4 +1,5 @@
 import type { Goal } from '../../../statistics/goal.ts';
+import type { ResampledStatistic } from '../../../statistics/resampled.ts';
 
 /** What a reader has chosen about a board; it lives in the address. Undefined is as published. */
 export type BoardChoice = {
@@ -9,6 +10,8 @@ export type BoardChoice = {
   readonly goal: Goal | undefined;
   /** Of intervals; the risk of a wrong order is the rest. */
   readonly level: number | undefined;
+  /** What is shown of repeats; ranks are by means. */
+  readonly statistic: ResampledStatistic | undefined;
   readonly groupBy: readonly string[] | undefined;
   readonly ignore: readonly string[] | undefined;
   readonly repeat: readonly string[] | undefined;
@@ -21,6 +24,7 @@ export const PUBLISHED: BoardChoice = {
   rule: undefined,
   goal: undefined,
   level: undefined,
+  statistic: undefined,
   groupBy: undefined,
   ignore: undefined,
   repeat: undefined,
@@ -28,6 +32,8 @@ export const PUBLISHED: BoardChoice = {
 };
 
 export const LEVELS = [0.8, 0.9, 0.95, 0.99, 0.999] as const;
+
+export const STATISTICS = ['mean', 'median', 'iqm'] as const;
 
 /** The lists of params that a reader can put a param on. */
 export const PARAM_LISTS = ['groupBy', 'ignore', 'repeat'] as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BoardChoice, isPublished, LEVELS, PUBLISHED, placeParam } from './board-choice.ts';
+import { type BoardChoice, isPublished, LEVELS, PUBLISHED, placeParam, STATISTICS } from './board-choice.ts';
 import { BOARD_HASH } from './board-hash.ts';
 
 const key = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => text !== '*');
@@ -10,6 +10,7 @@ const choices: fc.Arbitrary<BoardChoice> = fc.record({
   rule: fc.constantFrom(undefined, 'last', 'best', 'mean-of-last:7', 'at-best:val loss & more'),
   goal: fc.constantFrom(undefined, 'maximize' as const, 'minimize' as const),
   level: fc.constantFrom(undefined, ...LEVELS),
+  statistic: fc.constantFrom(undefined, ...STATISTICS),
   groupBy: keys,
   ignore: keys,
   repeat: keys,

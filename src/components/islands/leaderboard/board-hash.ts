@@ -1,7 +1,7 @@
 import { VALUE_RULE } from '../../../settings/value-rule-text.ts';
 import { decodePart, escapePart, hashFields, hashItems, hashList } from '../hash-fields.ts';
 import type { HashCodec } from '../use-hash-state.ts';
-import { type BoardChoice, LEVELS } from './board-choice.ts';
+import { type BoardChoice, LEVELS, STATISTICS } from './board-choice.ts';
 
 /** Begins with the id of the section, so that links of pages without the script still lead to the board. */
 const PREFIX = 'ranking?';
@@ -12,12 +12,13 @@ const EMPTY = '*';
 /** How a choice is written into the address: nothing for what is as published. */
 export const BOARD_HASH: HashCodec<BoardChoice> = {
   holds: (hash) => hash.replace(/^#/, '').startsWith(`${PREFIX}v${VERSION}`),
-  write: ({ metric = '', rule = '', goal, level, groupBy, ignore, repeat, filter }) => {
+  write: ({ metric = '', rule = '', goal, level, statistic = '', groupBy, ignore, repeat, filter }) => {
     const fields: readonly (readonly [name: string, value: string])[] = [
       ['m', metric],
       ['v', rule],
       ['d', goal === undefined ? '' : goal === 'maximize' ? 'max' : 'min'],
       ['l', level === undefined ? '' : String(level)],
+      ['t', statistic],
       ['g', writeList(groupBy)],
       ['i', writeList(ignore)],
       ['s', writeList(repeat)],
@@ -36,6 +37,7 @@ export const BOARD_HASH: HashCodec<BoardChoice> = {
       rule: rule !== undefined && VALUE_RULE.test(rule) ? rule : undefined,
       goal: ({ max: 'maximize', min: 'minimize' } as const)[get('d') ?? ''],
       level: LEVELS.find((level) => String(level) === get('l')),
+      statistic: STATISTICS.find((statistic) => statistic === get('t')),
       groupBy: readList(get('g')),
       ignore: readList(get('i')),
       repeat: readList(get('s')),

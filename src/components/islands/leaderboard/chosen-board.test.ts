@@ -125,6 +125,18 @@ describe('a board made in the browser', () => {
     expect(compared).toBeGreaterThan(20);
   });
 
+  it('shows medians and interquartile means as the build does', () => {
+    for (const site of sites) {
+      for (const key of site.built.metrics.shown) {
+        for (const statistic of ['median', 'iqm'] as const) {
+          const { here, there } = both(site, key, { ...PUBLISHED, statistic });
+          expect(here, `${site.table.experimentKey} ${key}`).toEqual(there);
+          expect(here.map(({ options }) => options.statistic)).toEqual(here.map(() => statistic));
+        }
+      }
+    }
+  });
+
   it('takes values by any rule as the build does', () => {
     for (const site of sites) {
       const { shown } = site.built.metrics;

@@ -15,6 +15,7 @@ export function chosenOptions(
   return {
     ...options,
     metric,
+    statistic: choice.statistic ?? options.statistic,
     level,
     // Both say the same of different things, so that they are changed together.
     alpha: choice.level === undefined ? options.alpha : Number((1 - level).toPrecision(6)),

@@ -1,3 +1,4 @@
+import { STATISTIC_NAMES } from '../../../../analysis/leaderboard/statistic-text.ts';
 import { cut, formatMetric } from '../../../../site/format.ts';
 import type { BoardAxis } from '../../../../site/page-data/leaderboard-axis.ts';
 import type { BoardTable } from '../../../../site/page-data/leaderboard-table.ts';
@@ -30,7 +31,7 @@ export function BoardHead({ table }: { readonly table: BoardTable }) {
           </th>
         )}
         <th scope="col" className="n gl">
-          {mode === 'single' ? 'Value' : 'Mean'}
+          {mode === 'single' ? 'Value' : capital(STATISTIC_NAMES[table.statistic])}
           <span className="dir">{table.direction}</span>
         </th>
         {axis && <AxisHead axis={axis} />}
@@ -56,9 +57,15 @@ export function BoardHead({ table }: { readonly table: BoardTable }) {
   );
 }
 
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function GroupHeads({ table }: { readonly table: BoardTable }) {
   const { axis, secondary, counted, mode, hasTies, hasBaseline, hasLeader, weighed, level } = table;
-  const interval = mode === 'single' ? '' : `± ${level} CI`;
+  const isOfMeans = table.statistic === 'mean';
+  const means = isOfMeans ? `± ${level} CI` : `mean ± ${level}\u00a0CI`;
+  const shown = isOfMeans ? `mean ${means}` : `${STATISTIC_NAMES[table.statistic]} [${level} CI]`;
   const others = secondary.length + Number(weighed !== undefined);
   return (
     <tr className="grp">
@@ -72,15 +79,15 @@ function GroupHeads({ table }: { readonly table: BoardTable }) {
         <span>
           {cut(table.metric, 40)}
           {table.unit && `, ${table.unit}`}
-          {interval && `, mean ${interval}`}
+          {mode !== 'single' && `, ${shown}`}
         </span>
       </th>
       <th colSpan={Number(hasBaseline) + Number(hasLeader)} scope="colgroup" className="gl">
-        <span>Difference</span>
+        <span>{mode === 'single' || isOfMeans ? 'Difference' : 'Difference of means'}</span>
       </th>
       {others > 0 && (
         <th colSpan={others} scope="colgroup" className="gl">
-          <span>Other metrics{interval && `, ${interval}`}</span>
+          <span>Other metrics{mode !== 'single' && `, ${means}`}</span>
         </th>
       )}
     </tr>

@@ -65,8 +65,8 @@ function RankedRow({ row, table, base }: RowProps<RankedTableRow>) {
       {hasTies && <TieCell tie={row.tie} />}
       <NameCell row={row} base={base} />
       {counted && <td className="n">{row.n}</td>}
-      <td className="n gl" title={row.mean.title}>
-        <MeanText cell={row.mean} />
+      <td className="n gl" title={row.value.title}>
+        <MeanText cell={row.value} />
       </td>
       {axis && <DotAndWhisker axis={axis} drawn={row.drawn} series={row.series} reference={reference} />}
       {differences.map((cell, index) => (
@@ -105,8 +105,8 @@ function UnrankedRow({ row, table, base }: RowProps<UnrankedTableRow>) {
       {hasTies && <td className="tie" />}
       <NameCell row={row} base={base} />
       {counted && <td className="n">{row.n}</td>}
-      <td className="n gl" title={row.mean.title}>
-        <MeanText cell={row.mean} />
+      <td className="n gl" title={row.value.title}>
+        <MeanText cell={row.value} />
       </td>
       {axis && <DotAndWhisker axis={axis} drawn={row.drawn} series={row.series} reference={reference} />}
       <td className="mut gl" colSpan={Number(hasBaseline) + Number(hasLeader)}>
