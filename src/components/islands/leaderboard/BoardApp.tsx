@@ -17,7 +17,7 @@ import { isPublished, PUBLISHED } from './board-choice.ts';
 import { BOARD_HASH } from './board-hash.ts';
 import type { BoardPlaces } from './board-places.ts';
 import { ChosenRanking } from './ChosenRanking.tsx';
-import { type ChosenBoard, chosenBoard } from './chosen-board.ts';
+import { type ChosenBoard, chosenBoard, chosenBoards } from './chosen-board.ts';
 import { chosenOptions } from './chosen-options.ts';
 import { columnRuns, columnValues } from './column-runs.ts';
 import { ruleState, wantedForBoard } from './wanted-for-board.ts';
@@ -33,6 +33,9 @@ type Props = {
   readonly label: string;
   readonly places: BoardPlaces;
 };
+
+/** Until the tools are painted, and nobody has chosen yet. */
+const WARM_UP_MS = 50;
 
 /** The tools of a board, and the board that they ask for in place of the published one. */
 export function BoardApp({ table, settings, summariesUrl, base, published, label, places }: Props) {
@@ -70,6 +73,12 @@ export function BoardApp({ table, settings, summariesUrl, base, published, label
       (metric) => ruleState(table, metric, summaries) === 'known',
     );
   }, [isReady, isChanged, runs, measure, options, settings, test, steps, table, summaries]);
+  // Made once before anything is chosen: the first change then finds runs grouped and pairs tested.
+  useEffect(() => {
+    if (!isReady || isChanged) return;
+    const timer = setTimeout(() => chosenBoards(runs, measure, options, settings, steps), WARM_UP_MS);
+    return () => clearTimeout(timer);
+  }, [isReady, isChanged, runs, measure, options, settings, steps]);
   last.current = isChanged ? (made ?? last.current) : undefined;
   const board = last.current;
   const isShown = board !== undefined;
