@@ -76,6 +76,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'astro:content',
       '@astrojs/react',
       '@astrojs/sitemap',
+      'badge-maker',
       'csv-stringify',
     ],
   },

@@ -11,6 +11,7 @@ import { boardAddresses } from './page-data/leaderboard-page.ts';
 import { MOST_TASKS } from './page-data/leaderboard-view.ts';
 import type { Report } from './report.ts';
 import { type BoardFormat, paths } from './routes.ts';
+import { badgeEndpoint, badgeSvg, boardBadge } from './site-files/board-badge.ts';
 
 /** The formats of a board with what they are for, in the order in which pages offer them. */
 export const BOARD_FORMATS: readonly { readonly format: BoardFormat; readonly label: string }[] = [
@@ -42,7 +43,7 @@ export function boardTitle({ summary }: ExperimentBoards, { options }: Board): s
 }
 
 /**
- * Writes the files of all boards that have a page, and what scripts make other boards from.
+ * Writes the files of all boards that have a page, a badge of each such metric, and what scripts make other boards from.
  *
  * @param write gets a path as `routes.ts` gives it, and the text.
  */
@@ -59,7 +60,10 @@ export function writeLeaderboards(
         `${JSON.stringify(leaderboardSettings(report, boards))}\n`,
       );
     for (const address of boardAddresses(boards)) {
-      const { main, others } = boards.boardsOf(address ?? boards.metrics.shown[0] ?? '');
+      const { metric, main, others } = boards.boardsOf(address ?? boards.metrics.shown[0] ?? '');
+      const badge = boardBadge(main.board);
+      write(paths.badge(experiment.key, metric.key, 'svg'), badgeSvg(badge));
+      write(paths.badge(experiment.key, metric.key, 'json'), badgeEndpoint(badge));
       for (const [index, { board }] of [main, ...others.slice(0, MOST_TASKS)].entries()) {
         for (const { format } of BOARD_FORMATS) {
           const path = paths.leaderboardData(experiment.key, address, format, index + 1);

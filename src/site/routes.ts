@@ -11,6 +11,11 @@ export function href(path: string): string {
   return import.meta.env.BASE_URL + path;
 }
 
+/** The whole address of a page or file, for use elsewhere; undefined where the site's is not known. */
+export function wholeHref(path: string, site: URL | undefined): string | undefined {
+  return site && new URL(href(path), site).href;
+}
+
 /** The formats in which a leaderboard lies beside its page. */
 export type BoardFormat = 'json' | 'csv' | 'md' | 'tex';
 
@@ -42,6 +47,9 @@ export const paths = {
   /** Beside the page of a board; `number` counts the boards on that page. */
   leaderboardData: (key: ExperimentKey, metric: string | undefined, format: BoardFormat, number: number) =>
     `${paths.leaderboard(key, metric)}leaderboard${number > 1 ? `-${number}` : ''}.${format}`,
+  /** A badge of the board of one metric: a picture, and what shields.io makes one from. */
+  badge: (key: ExperimentKey, metric: string, format: 'svg' | 'json') =>
+    `experiments/${slug(key)}/badge/${slug(metric)}.${format}`,
   /** What a script needs to make other boards of an experiment; no metric has this folder, see `leaderboardSlug`. */
   leaderboardSettings: (key: ExperimentKey) =>
     `experiments/${slug(key)}/leaderboard/leaderboard-settings.json`,
