@@ -8,8 +8,7 @@ import { addPublishOptions } from './cli/options.ts';
 await main(async () => {
   const program = command('build', COMMANDS.build)
     .option('--snapshot <folder>', 'the snapshot (default: .runfolio/snapshot)')
-    .option('--config <file>', 'settings file (default: runfolio.yaml, if there)')
-    .option('--out <folder>', 'where the site goes (default: dist)');
+    .option('--config <file>', 'settings file (default: runfolio.yaml, if there)');
   addPublishOptions(program).parse();
   const started = performance.now();
   const { out, pages, files, bytes } = await buildSite(program.opts<BuildOptions>());

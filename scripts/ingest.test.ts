@@ -28,7 +28,7 @@ it('npm run ingest ends with 0 when done, 1 for findings, 2 for wrong use', { ti
   };
   const digest = () => readManifest(join(folder, 'out/snapshot')).digest;
 
-  const done = run('--store', 'mlruns', '--strict');
+  const done = run('mlruns', '--strict');
   expect(done).toMatchObject({ status: 0, stderr: '' });
   expect(done.stdout).toMatch(/^Read mlruns {2}MLflow file store, 6 files/);
   expect(done.stdout).toMatch(/Noticed nothing odd\nWrote out\/snapshot \(digest [0-9a-f]{12}\) in .*\n$/);

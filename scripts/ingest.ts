@@ -7,11 +7,15 @@ import { SNAPSHOT_DIR } from '../src/snapshot/layout.ts';
 import { command, EXIT, main, UsageError } from './cli/command.ts';
 import { COMMANDS } from './cli/commands.ts';
 import { ingestSummary } from './cli/ingest-summary.ts';
-import { addIngestOptions, type IngestOptions } from './cli/options.ts';
+import { addStoreOptions, type StoreOptions, storeOptions } from './cli/options.ts';
 import { progress } from './cli/progress.ts';
 
 await main(async () => {
-  const options = addIngestOptions(command('ingest', COMMANDS.ingest)).parse().opts<IngestOptions>();
+  const program = addStoreOptions(command('ingest', COMMANDS.ingest)).option(
+    '--out <folder>',
+    'the snapshot (default: .runfolio/snapshot)',
+  );
+  const options = storeOptions<StoreOptions & { readonly out?: string }>(program.parse());
   const config = options.config ?? process.env['RUNFOLIO_CONFIG'];
   const out = options.out ?? process.env['RUNFOLIO_SNAPSHOT'] ?? SNAPSHOT_DIR;
   const settings = readSettings(config);

@@ -5,30 +5,31 @@ import { BUILD_FLAGS } from './cli/build-flags.ts';
 import { command, EXIT, type ExitCode, main } from './cli/command.ts';
 import { COMMANDS } from './cli/commands.ts';
 import {
-  addIngestOptions,
   addPublishOptions,
-  type IngestOptions,
-  ingestArguments,
+  addStoreOptions,
   type PublishOptions,
+  type StoreOptions,
+  storeArguments,
+  storeOptions,
   valued,
 } from './cli/options.ts';
 
-type ReportOptions = IngestOptions & PublishOptions & { readonly siteOut?: string };
+type ReportOptions = StoreOptions & PublishOptions & { readonly snapshot?: string };
 
 await main(async () => {
-  const program = addIngestOptions(command('report', COMMANDS.report)).option(
-    '--site-out <folder>',
-    'where the site goes (default: dist)',
+  const program = addPublishOptions(addStoreOptions(command('report', COMMANDS.report))).option(
+    '--snapshot <folder>',
+    'where the snapshot goes (default: .runfolio/snapshot)',
   );
-  const options = addPublishOptions(program).parse().opts<ReportOptions>();
-  const ingested = run('ingest.ts', ingestArguments(options));
+  const options = storeOptions<ReportOptions>(program.parse());
+  const ingested = run('ingest.ts', [...storeArguments(options), ...valued({ '--out': options.snapshot })]);
   if (ingested === EXIT.wrongUse) return EXIT.wrongUse;
   const built = run(
     'build.ts',
     valued({
       '--config': options.config,
-      '--snapshot': options.out,
-      '--out': options.siteOut,
+      '--snapshot': options.snapshot,
+      '--out': options.out,
       '--base': options.base,
       '--site': options.site,
     }),
@@ -46,8 +47,8 @@ function run(script: string, args: readonly string[], flags: readonly string[] =
   return status === EXIT.done || status === EXIT.findings ? status : EXIT.wrongUse;
 }
 
-function lookAtIt({ siteOut, base }: ReportOptions): string {
-  const options = valued({ '--site': siteOut, '--base': base });
+function lookAtIt({ out, base }: ReportOptions): string {
+  const options = valued({ '--site': out, '--base': base });
   const { RUNFOLIO_PROGRAM: program } = process.env;
   const start =
     program === undefined

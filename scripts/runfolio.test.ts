@@ -49,7 +49,7 @@ describe('runfolio', { timeout: 60_000 }, () => {
     const files = storeFiles(1);
     const [metric = ''] = Object.keys(files).filter((path) => path.includes('/metrics/'));
     writeFiles(join(folder, 'mlruns'), { ...files, [metric]: 'no metric line\n' });
-    const ingest = ['ingest', '--store', 'mlruns', '--out', 'snapshot', '--strict'];
+    const ingest = ['ingest', 'mlruns', '--out', 'snapshot', '--strict'];
     expect(runfolio(ingest, folder).status).toBe(1);
   });
 

@@ -3,24 +3,23 @@ import type { Command } from 'commander';
 /** Takes an option that may be given several times. */
 export const collect = (value: string, all: readonly string[] = []): string[] => [...all, value];
 
-/** What `ingest` takes, and `report` hands on to it. */
-export type IngestOptions = {
+/** How stores are read: what `ingest` takes, and `report` hands on to it. */
+export type StoreOptions = {
   readonly store: readonly string[];
   readonly artifactMap: readonly string[];
   readonly config?: string;
-  readonly out?: string;
   readonly force: boolean;
   readonly strict: boolean;
 };
 
-export function addIngestOptions(program: Command): Command {
+/** Stores stand behind the command, or behind `--store`. */
+export function addStoreOptions(program: Command): Command {
   return program
-    .option(
-      '--store <path>',
-      'a run store (mlruns, mlflow.db), or a folder that contains some; may be repeated',
-      collect,
-      [],
+    .argument(
+      '[stores...]',
+      'run stores (mlruns, mlflow.db), or folders that contain some; those of the settings when absent',
     )
+    .option('--store <path>', 'a run store as well; may be repeated', collect, [])
     .option(
       '--artifact-map <from=to>',
       'where artifacts of a database lie now, by the beginning of their URI; may be repeated',
@@ -28,34 +27,39 @@ export function addIngestOptions(program: Command): Command {
       [],
     )
     .option('--config <file>', 'settings file (default: runfolio.yaml, if there)')
-    .option('--out <folder>', 'the snapshot (default: .runfolio/snapshot)')
     .option('--force', 'read every run again, also unchanged ones', false)
     .option('--strict', 'exit with 1 when anything was lost or guessed', false);
 }
 
+/** The options of a parsed command line, with every store that it names. */
+export function storeOptions<T extends StoreOptions>(program: Command): T {
+  const options = program.opts<T>();
+  return { ...options, store: [...program.args, ...options.store] };
+}
+
 /** The options as a command line gives them. */
-export function ingestArguments({
+export function storeArguments({
   store,
   artifactMap,
   config,
-  out,
   force,
   strict,
-}: IngestOptions): readonly string[] {
+}: StoreOptions): readonly string[] {
   return [
     ...store.flatMap((path) => ['--store', path]),
     ...artifactMap.flatMap((map) => ['--artifact-map', map]),
-    ...valued({ '--config': config, '--out': out }),
+    ...valued({ '--config': config }),
     ...(force ? ['--force'] : []),
     ...(strict ? ['--strict'] : []),
   ];
 }
 
 /** Where the site will be: what `build` takes, and `report` hands on to it. */
-export type PublishOptions = { readonly base?: string; readonly site?: string };
+export type PublishOptions = { readonly out?: string; readonly base?: string; readonly site?: string };
 
 export function addPublishOptions(program: Command): Command {
   return program
+    .option('--out <folder>', 'where the site goes (default: dist)')
     .option('--base <path>', 'path below the site, e.g. /my-repo/')
     .option('--site <url>', 'where the site will be published');
 }

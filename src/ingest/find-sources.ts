@@ -89,7 +89,7 @@ export function parseArtifactMap(text: string, baseDir: string): ArtifactMap {
 function checkReadable(path: string, at: string): void {
   if (!existsSync(at))
     throw new NoStoreError(
-      `There is no file or folder ${path}. Give the path of an MLflow run store with --store: a folder, or a database such as mlflow.db.`,
+      `There is no file or folder ${path}. Give the path of an MLflow run store: a folder, or a database such as mlflow.db.`,
     );
   if (statSync(at).isDirectory()) {
     try {

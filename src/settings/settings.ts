@@ -123,7 +123,7 @@ export const settingsSchema = z.strictObject({
     .array(sourceSettingSchema)
     .min(1)
     .default(['runs'])
-    .describe('Run stores to read when no --store is given.'),
+    .describe('Run stores to read when the command line names none.'),
   repository: z
     .url({ protocol: /^https?$/ })
     .optional()

@@ -41,7 +41,7 @@ export function buildReport({ store, folder, args = [] }: ReportOptions): { site
   rmSync(site, { recursive: true, force: true });
   const { code, output } = runCommand(
     'report',
-    ['--store', store, '--out', join(folder, 'snapshot'), '--site-out', site, ...args],
+    [store, '--snapshot', join(folder, 'snapshot'), '--out', site, ...args],
     { RUNFOLIO_CACHE: join(folder, 'cache') },
   );
   if (code !== 0) throw new Error(`report failed with code ${code}:\n${output}`);
