@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 const ACTIVE = /\.(x?html?|shtml|svgz?|xml|xsl|xslt|mht|mhtml|m?js|htc|hta|swf|pdf\.html)$/i;
 /** Where the site's own pages, code and pictures are. */
 const OWN =
-  /(^|\/)index\.html$|^404\.html$|^favicon\.svg$|^sitemap-(index|\d+)\.xml$|^_astro\/|^experiments\/[^/]+\/badge\/[^/]+\.svg$/;
+  /(^|\/)index\.html$|^404\.html$|^favicon\.svg$|^feed\.xml$|^sitemap-(index|\d+)\.xml$|^_astro\/|^experiments\/[^/]+\/badge\/[^/]+\.svg$/;
 
 /**
  * Artifacts are files that anybody may have written; on a static host no header keeps a browser from running one

@@ -34,6 +34,8 @@ export const paths = {
   comparison: (keys: readonly RunKey[]) => `compare/#runs=${keys.map(slug).join(',')}`,
   compareData: 'compare/report.json',
   manifest: 'data/manifest.json',
+  /** New runs and records as Atom; there is none where the address of the site is not known. */
+  feed: 'feed.xml',
   experiment: (key: ExperimentKey) => `experiments/${slug(key)}/`,
   /** The runs table sorted otherwise, or a further page of it. */
   experimentRuns: (key: ExperimentKey, sort: RunSort, page: number) =>

@@ -25,6 +25,7 @@ import { publicLines } from './public-lines.ts';
 import type { Report } from './report.ts';
 import { paths } from './routes.ts';
 import { lookOf } from './run-looks.ts';
+import { reportFeed } from './site-files/report-feed.ts';
 import { robotsText } from './site-files/robots-text.ts';
 import type { SiteAddress } from './site-files/site-address.ts';
 import { diagnosticPlace, isOfSettings } from './sources.ts';
@@ -54,7 +55,10 @@ export async function writeDataFiles(out: string, address: SiteAddress): Promise
     (run) => (run.history ? readHistory(snapshotDir, run.key) : []),
     (path, text) => write(out, path, text),
   );
-  writeLeaderboards(report, boardValues(report, snapshotDir), (path, text) => write(out, path, text));
+  const measure = boardValues(report, snapshotDir);
+  const feed = reportFeed(report, measure, address);
+  if (feed !== undefined) write(out, paths.feed, feed);
+  writeLeaderboards(report, measure, (path, text) => write(out, path, text));
   write(out, paths.compareData, `${JSON.stringify(compareData(report), null, 1)}\n`);
   write(out, paths.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
   write(out, paths.diagnosticsData, `${JSON.stringify(report.diagnostics, null, 2)}\n`);

@@ -62,6 +62,14 @@ const OLDER = 'older duplicate';
  * and the levels that asv's step test finds among their values. Undefined when the metric has no goal, or no run a time.
  */
 export function makeTrend(board: Board, measure: ValueOf): Trend | undefined {
+  const found = findRecords(board, measure);
+  const { goal } = board;
+  if (!found || !goal) return undefined;
+  return { ...found, steps: found.runs.length < FEWEST_TESTED ? undefined : trendSteps(found.runs, goal) };
+}
+
+/** A trend without the step test, which takes far longer. */
+export function findRecords(board: Board, measure: ValueOf): Omit<Trend, 'steps'> | undefined {
   const { goal } = board;
   if (!goal) return undefined;
   const candidates = trendCandidates(board);
@@ -77,7 +85,6 @@ export function makeTrend(board: Board, measure: ValueOf): Trend | undefined {
   return {
     runs,
     records: recordsOf(runs, signOf(goal)),
-    steps: runs.length < FEWEST_TESTED ? undefined : trendSteps(runs, goal),
     withoutTime: candidates.length - timed.length,
     nonFinite: timed.length - runs.length,
   };
