@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { VERSION } from '../src/site/version.ts';
 import { BUILD_FLAGS } from './cli/build-flags.ts';
 import { command, EXIT, type ExitCode, main } from './cli/command.ts';
-import { COMMANDS } from './cli/commands.ts';
+import { COMMANDS, scriptOf } from './cli/commands.ts';
 
 /** `npx runfolio query …`: runs one of the commands, each of which has a script and options of its own. */
 await main(async () => {
@@ -35,7 +35,7 @@ await main(async () => {
 
 /** In a process of its own: building needs flags of its own, and each script ends with the exit code it means. */
 function runScript(name: string, rest: readonly string[]): Promise<ExitCode> {
-  const file = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
+  const file = fileURLToPath(new URL(`${scriptOf(name)}.ts`, import.meta.url));
   const flags = name === 'build' ? BUILD_FLAGS : [];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...flags, file, ...rest], {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { metricHistoriesSchema } from '../../src/columns/metric-histories.ts';
 import { runsColumnsSchema, runsSummariesSchema } from '../../src/columns/runs-columns.ts';
 import { artifactFolderSchema } from '../../src/entities/artifact.ts';
+import { checkFileSchema } from '../../src/entities/check-file.ts';
 import { datasetSchema } from '../../src/entities/dataset.ts';
 import { diagnosticSchema } from '../../src/entities/diagnostic.ts';
 import { experimentSchema, traceSchema } from '../../src/entities/experiment.ts';
@@ -10,6 +11,7 @@ import { loggedModelSchema } from '../../src/entities/logged-model.ts';
 import { type CollectionName, manifestSchema } from '../../src/entities/manifest.ts';
 import { metricHistoryLineSchema } from '../../src/entities/metric.ts';
 import { registeredModelSchema } from '../../src/entities/registered-model.ts';
+import { reviewFileSchema } from '../../src/entities/review-file.ts';
 import { runSchema } from '../../src/entities/run.ts';
 import { settingsSchema } from '../../src/settings/settings.ts';
 
@@ -43,6 +45,8 @@ export function jsonSchemas(): ReadonlyMap<string, string> {
       'One line of a file in history/ of a Runfolio snapshot: all points of one metric of one run',
       metricHistoryLineSchema,
     ],
+    ['review', 'The file review.json that `runfolio review` writes', reviewFileSchema],
+    ['check', 'The file that `runfolio check --json` writes', checkFileSchema],
     [
       'runs-columns',
       'The file runs-columns.json of an experiment: its runs, column by column',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { gatesSchema } from './gates-setting.ts';
 import { boundsSchema, leaderboardsSchema, valueRuleSchema } from './leaderboards-setting.ts';
+import { reviewSchema } from './review-setting.ts';
 
 const bytes = z.number().int().nonnegative();
 
@@ -179,6 +181,8 @@ export const settingsSchema = z.strictObject({
       'How many of the last points a mean of the last ones takes, unless another number is asked for.',
     ),
   leaderboards: leaderboardsSchema.prefault({}).describe('How configurations are ranked.'),
+  review: reviewSchema.prefault({}).describe('How runs of two reports are matched.'),
+  gates: gatesSchema.prefault({}).describe('What must hold of runs, for `check` and reviews.'),
   limits: limitsSchema.prefault({}),
 });
 export type Settings = z.output<typeof settingsSchema>;

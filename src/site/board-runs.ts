@@ -13,7 +13,7 @@ import { versionMarks } from './version-marks.ts';
 import { visibleText } from './visible-text.ts';
 
 /** A run as leaderboards see it. */
-function boardRun(report: Pick<Report, 'versionsByRun'>, run: Run): BoardRun {
+export function boardRun(report: Pick<Report, 'versionsByRun'>, run: Run): BoardRun {
   return {
     id: run.key,
     name: runLabel(run),

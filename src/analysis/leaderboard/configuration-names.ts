@@ -28,7 +28,7 @@ export function configurationNames(
   from: 'runs' | 'params' = 'runs',
 ): readonly string[] {
   const stems = configurations.map(({ runs }) => commonStem(runs, repeatParams));
-  const isDrawn = configurations.every(({ runs }) => runs.every(({ name }) => DRAWN_NAME.test(name)));
+  const isDrawn = configurations.every(({ runs }) => runs.every(isDrawnName));
   const isUnique = new Set(stems).size === stems.length && stems.every((stem) => stem !== undefined);
   const asRuns = from === 'runs' && isUnique ? stems.map((stem) => stem ?? EMPTY_NAME) : undefined;
   if (asRuns && !isDrawn) return asRuns;
@@ -37,7 +37,16 @@ export function configurationNames(
   return asRuns && asParams.some(saysLittle) ? asRuns : asParams;
 }
 
-function commonStem(runs: NamedConfiguration['runs'], repeatParams: readonly string[]): string | undefined {
+/** Whether MLflow drew the name of a run, as nobody gave it one. */
+export function isDrawnName({ name }: { readonly name: string }): boolean {
+  return DRAWN_NAME.test(name);
+}
+
+/** What the names of runs have in common but for their seeds and folds; undefined where that is nothing. */
+export function commonStem(
+  runs: NamedConfiguration['runs'],
+  repeatParams: readonly string[],
+): string | undefined {
   const [first, ...others] = runs.map((run) => nameStem(run, repeatParams));
   return first !== undefined && first !== '' && others.every((stem) => stem === first) ? first : undefined;
 }
