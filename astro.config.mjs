@@ -1,46 +1,5 @@
-import process from 'node:process';
 import { defineConfig } from 'astro/config';
-import { readSettings } from './src/settings/read-settings.ts';
-import { dataFiles } from './src/site/data-files.ts';
-import { reactWithoutHydration } from './src/site/react-without-hydration.ts';
-import { siteMap } from './src/site/site-files/site-map.ts';
+import { astroConfig } from './src/site/astro-config.ts';
 
-const settings = readSettings(process.env.RUNFOLIO_CONFIG);
-const site = process.env.RUNFOLIO_SITE ?? settings.site;
-
-// Astro would take a variable of the shell for its own of this name, and every link of a page would begin with it.
-delete process.env.BASE_URL;
-
-export default defineConfig({
-  ...(site ? { site } : {}),
-  base: process.env.RUNFOLIO_BASE ?? settings.base,
-  outDir: process.env.RUNFOLIO_OUT ?? './dist',
-  ...(process.env.RUNFOLIO_CACHE ? { cacheDir: process.env.RUNFOLIO_CACHE } : {}),
-  output: 'static',
-  trailingSlash: 'always',
-  build: { format: 'directory', inlineStylesheets: 'never', concurrency: 8 },
-  prerenderConflictBehavior: 'error',
-  devToolbar: { enabled: false },
-  integrations: [
-    reactWithoutHydration(),
-    dataFiles(),
-    ...(site && settings.robots === 'index' ? [siteMap()] : []),
-  ],
-  markdown: { syntaxHighlight: false },
-  vite: {
-    resolve: {
-      alias: [
-        // These two try eval() to learn whether generators exist, which our policy reports: take those with generators.
-        {
-          find: /^@stdlib\/math-base-tools-(sum-series|continued-fraction)$/,
-          replacement: '@stdlib/math-base-tools-$1/lib/generators.js',
-        },
-      ],
-    },
-    // The policy of our pages allows no script in the page itself, however small.
-    // Vega is one chunk, fetched when a reader asks for a chart.
-    build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
-    // The snapshot and the run stores are data: no watcher belongs there.
-    server: { watch: { ignored: ['**/runs/**', '**/.runfolio/**'] } },
-  },
-});
+// For Astro's own commands in a clone; ours hand it over themselves, as the package has no such file.
+export default defineConfig(astroConfig());

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { settingsFile } from '../src/settings/read-settings.ts';
 import { command, EXIT, main, UsageError } from './cli/command.ts';
 import { COMMANDS } from './cli/commands.ts';
+import { withSiteRoot } from './cli/site-root.ts';
 
 type PreviewOptions = {
   readonly site: string;
@@ -28,12 +30,17 @@ await main(async () => {
 
   process.env['RUNFOLIO_OUT'] = site;
   if (options.base) process.env['RUNFOLIO_BASE'] = options.base;
-  if (options.config) process.env['RUNFOLIO_CONFIG'] = resolve(options.config);
+  const config = settingsFile(options.config ?? process.env['RUNFOLIO_CONFIG']);
+  if (config) process.env['RUNFOLIO_CONFIG'] = resolve(config);
   // Astro would detach itself when it thinks that no person started it.
   process.env['ASTRO_PREVIEW_BACKGROUND'] = '0';
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   const { preview } = await import('astro');
-  const server = await preview({ root: process.cwd(), server: { port } });
-  await server.closed();
+  const { astroConfig } = await import('../src/site/astro-config.ts');
+  await withSiteRoot(async ({ root, cacheDir }) => {
+    if (cacheDir) process.env['RUNFOLIO_CACHE'] ??= cacheDir;
+    const server = await preview({ root, configFile: false, ...astroConfig(), server: { port } });
+    await server.closed();
+  });
   return EXIT.done;
 });

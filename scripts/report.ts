@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { extname } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { BUILD_FLAGS } from './cli/build-flags.ts';
@@ -22,10 +23,10 @@ await main(async () => {
     'where the snapshot goes (default: .runfolio/snapshot)',
   );
   const options = storeOptions<ReportOptions>(program.parse());
-  const ingested = run('ingest.ts', [...storeArguments(options), ...valued({ '--out': options.snapshot })]);
+  const ingested = run('ingest', [...storeArguments(options), ...valued({ '--out': options.snapshot })]);
   if (ingested === EXIT.wrongUse) return EXIT.wrongUse;
   const built = run(
-    'build.ts',
+    'build',
     valued({
       '--config': options.config,
       '--snapshot': options.snapshot,
@@ -42,7 +43,7 @@ await main(async () => {
 
 /** Each half runs in a process of its own: Astro keeps what it has read of the first for good. */
 function run(script: string, args: readonly string[], flags: readonly string[] = []): ExitCode {
-  const file = fileURLToPath(new URL(script, import.meta.url));
+  const file = fileURLToPath(new URL(`${script}${extname(import.meta.url)}`, import.meta.url));
   const { status } = spawnSync(process.execPath, [...flags, file, ...args], { stdio: 'inherit' });
   return status === EXIT.done || status === EXIT.findings ? status : EXIT.wrongUse;
 }
@@ -54,7 +55,12 @@ function lookAtIt({ out, base }: ReportOptions): string {
     program === undefined
       ? ['npm run preview', ...(options.length > 0 ? ['--'] : [])]
       : [`npx ${program} preview`];
-  const command = [...start, ...options].join(' ');
+  const command = [...start, ...options.map(forShell)].join(' ');
   return `Look at it with: ${command}
 Publish the folder as it is, for example on GitHub Pages.`;
+}
+
+/** An argument as one would type it. */
+function forShell(text: string): string {
+  return /^[\w./:@%+,=~-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

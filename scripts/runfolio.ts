@@ -1,5 +1,5 @@
-#!/usr/bin/env node
 import { spawn } from 'node:child_process';
+import { extname } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { VERSION } from '../src/site/version.ts';
@@ -35,7 +35,7 @@ await main(async () => {
 
 /** In a process of its own: building needs flags of its own, and each script ends with the exit code it means. */
 function runScript(name: string, rest: readonly string[]): Promise<ExitCode> {
-  const file = fileURLToPath(new URL(`${scriptOf(name)}.ts`, import.meta.url));
+  const file = fileURLToPath(new URL(`${scriptOf(name)}${extname(import.meta.url)}`, import.meta.url));
   const flags = name === 'build' ? BUILD_FLAGS : [];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...flags, file, ...rest], {

@@ -246,9 +246,11 @@ describe('the architecture', () => {
 
   it('makes every address in routes.ts', () => {
     const written = /\bhref=(["'`])\/|\bhref=\{(["'`])\/|BASE_URL/;
+    // The second keeps a variable of that name out of the build.
+    const allowed = ['src/site/routes.ts', 'src/site/astro-config.ts'];
     const violations = shipped
       .map(([file]) => file)
-      .filter((file) => file !== 'src/site/routes.ts' && written.test(readFileSync(file, 'utf8')));
+      .filter((file) => !allowed.includes(file) && written.test(readFileSync(file, 'utf8')));
     const advice =
       'Use href(paths.…) of src/site/routes.ts: an address without the base breaks below a folder.';
     expect(violations, advice).toEqual([]);

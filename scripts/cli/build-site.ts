@@ -2,11 +2,12 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import type { z } from 'zod';
-import { readSettings } from '../../src/settings/read-settings.ts';
+import { readSettings, settingsFile } from '../../src/settings/read-settings.ts';
 import { settingsSchema } from '../../src/settings/settings.ts';
 import { SNAPSHOT_DIR } from '../../src/snapshot/layout.ts';
 import { readManifest } from '../../src/snapshot/read-snapshot.ts';
 import { UsageError } from './command.ts';
+import { withSiteRoot } from './site-root.ts';
 
 export type BuildOptions = {
   readonly snapshot?: string | undefined;
@@ -28,7 +29,8 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const snapshot = resolve(options.snapshot ?? process.env['RUNFOLIO_SNAPSHOT'] ?? SNAPSHOT_DIR);
   // Fail with a sentence here rather than with a stack inside Astro.
   readManifest(snapshot);
-  readSettings(options.config);
+  const config = settingsFile(options.config ?? process.env['RUNFOLIO_CONFIG']);
+  readSettings(config);
   checkOption('--base', options.base, settingsSchema.shape.base);
   checkOption('--site', options.site, settingsSchema.shape.site);
   const out = resolve(options.out ?? process.env['RUNFOLIO_OUT'] ?? 'dist');
@@ -36,11 +38,17 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   process.env['RUNFOLIO_OUT'] = out;
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   process.env['NODE_ENV'] ??= 'production';
-  if (options.config) process.env['RUNFOLIO_CONFIG'] = resolve(options.config);
+  // The working directory will be another one.
+  if (config) process.env['RUNFOLIO_CONFIG'] = resolve(config);
   if (options.base) process.env['RUNFOLIO_BASE'] = options.base;
   if (options.site) process.env['RUNFOLIO_SITE'] = options.site;
+  // Only here, as React is another one when NODE_ENV is not set yet.
   const { build } = await import('astro');
-  await build({ root: process.cwd(), logLevel: 'warn' });
+  const { astroConfig } = await import('../../src/site/astro-config.ts');
+  await withSiteRoot(async ({ root, cacheDir }) => {
+    if (cacheDir) process.env['RUNFOLIO_CACHE'] ??= cacheDir;
+    await build({ root, configFile: false, logLevel: 'warn', ...astroConfig() });
+  });
   return { out, ...measure(out) };
 }
 

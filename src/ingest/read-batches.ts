@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { type BatchAnswer, type RunBatch, readBatch } from './read-batch.ts';
@@ -36,7 +37,7 @@ export async function readBatches(
 type Thread = { readonly worker: Worker; readonly done: Promise<void> };
 
 function startThread(waiting: RunBatch[], onAnswer: (answer: BatchAnswer) => void): Thread {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url));
+  const worker = new Worker(new URL(`./worker${extname(import.meta.url)}`, import.meta.url));
   const done = new Promise<void>((resolve, reject) => {
     let sent = 0;
     const fill = () => {

@@ -20,11 +20,12 @@ export class SettingsError extends Error {
  * @throws SettingsError naming all problems at once.
  */
 export function readSettings(file?: string): Settings {
-  const path = fileOf(file);
+  const path = settingsFile(file);
   return path === undefined ? settingsSchema.parse({}) : parseSettings(readText(path), path);
 }
 
-function fileOf(file: string | undefined): string | undefined {
+/** The file that `readSettings` reads; undefined where none is named and none is there. */
+export function settingsFile(file?: string): string | undefined {
   return file ?? DEFAULT_FILES.find((name) => existsSync(name));
 }
 
@@ -35,7 +36,7 @@ export type SettingPlaceOf = (
 
 /** Finds settings in the file that `readSettings` would read, for what is found out about them later. */
 export function settingPlaces(file?: string): SettingPlaceOf {
-  const path = fileOf(file);
+  const path = settingsFile(file);
   if (path === undefined) return () => undefined;
   const lines = new LineCounter();
   const document = parseDocument(readText(path), { lineCounter: lines });

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { AstroIntegration } from 'astro';
@@ -33,7 +34,7 @@ export function dataFiles(): AstroIntegration {
 
 function writeInThread(out: string, address: SiteAddress): Promise<readonly string[]> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./data-files-worker.ts', import.meta.url), {
+    const worker = new Worker(new URL(`./data-files-worker${extname(import.meta.url)}`, import.meta.url), {
       workerData: { out, address },
     });
     worker.once('message', resolve);

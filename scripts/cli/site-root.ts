@@ -1,0 +1,51 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+/** What Astro takes for the project that it builds; `cacheDir` is undefined where it may keep its own. */
+export type SiteRoot = { readonly root: string; readonly cacheDir: string | undefined };
+
+/** Whether this is the compiled package, not a clone. */
+const isPackage = import.meta.url.endsWith('.js');
+const PROJECT = resolve(fileURLToPath(new URL(isPackage ? '../../..' : '../..', import.meta.url)));
+
+/** What the pages are made of, for Astro to compile. */
+const SOURCES = ['src', 'public', 'package.json', 'tsconfig.json'];
+
+/**
+ * Works with a folder in which Astro may write, as the working directory: a clone in which this is called.
+ * Elsewhere nothing may be left behind, least of all in `node_modules`, where a package lies; and Astro puts `.astro/`
+ * into its root whatever it is told. So it gets a copy of the pages in a passing folder, from which their imports lead
+ * to what is installed. That copy is each build's own: two at once do not meet.
+ */
+export async function withSiteRoot<T>(work: (site: SiteRoot) => Promise<T>): Promise<T> {
+  if (!isPackage && process.cwd() === PROJECT) return work({ root: PROJECT, cacheDir: undefined });
+  // Astro compares paths as texts: a link on the way would make two of one file.
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'runfolio-site-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const stop = () => process.exit(2);
+  process.on('exit', remove);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  const root = join(folder, 'app');
+  copyPages(root);
+  // Astro bundles what renders the pages below the working directory, where Node then looks for packages.
+  const before = process.cwd();
+  process.chdir(root);
+  try {
+    return await work({ root, cacheDir: join(folder, 'cache') });
+  } finally {
+    process.chdir(before);
+    remove();
+  }
+}
+
+function copyPages(root: string): void {
+  mkdirSync(root);
+  for (const name of SOURCES) cpSync(join(PROJECT, name), join(root, name), { recursive: true });
+  // The folder that holds the package, and the package's own one, where versions differ from its neighbours'.
+  symlinkSync(dirname(PROJECT), join(dirname(root), 'node_modules'), 'junction');
+  const own = join(PROJECT, 'node_modules');
+  if (existsSync(own)) symlinkSync(own, join(root, 'node_modules'), 'junction');
+}
