@@ -33,6 +33,7 @@ await main(async () => {
       '--out': options.out,
       '--base': options.base,
       '--site': options.site,
+      '--review': options.review,
     }),
     BUILD_FLAGS,
   );

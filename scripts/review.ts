@@ -46,7 +46,8 @@ await main(async () => {
     const review = writeReview(sides, options);
     console.log(`${verdictTitle(review)} ${verdictText(review)}`);
     console.log(
-      `Written to ${options.out}: review.md for a comment, review.json, and files of artifacts that differ.`,
+      `Written to ${options.out}: review.md for a comment, review.json, and files of artifacts that differ.
+Make a page of it with: report --review ${options.out}`,
     );
   });
   return EXIT.done;

@@ -4,6 +4,7 @@ import process from 'node:process';
 import type { z } from 'zod';
 import { readSettings, settingsFile } from '../../src/settings/read-settings.ts';
 import { settingsSchema } from '../../src/settings/settings.ts';
+import { readReviewFile } from '../../src/site/review/read-review-file.ts';
 import { SNAPSHOT_DIR } from '../../src/snapshot/layout.ts';
 import { readManifest } from '../../src/snapshot/read-snapshot.ts';
 import { UsageError } from './command.ts';
@@ -15,6 +16,7 @@ export type BuildOptions = {
   readonly out?: string | undefined;
   readonly base?: string | undefined;
   readonly site?: string | undefined;
+  readonly review?: string | undefined;
 };
 
 export type BuildResult = {
@@ -33,6 +35,8 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   readSettings(config);
   checkOption('--base', options.base, settingsSchema.shape.base);
   checkOption('--site', options.site, settingsSchema.shape.site);
+  const review = options.review ?? process.env['RUNFOLIO_REVIEW'];
+  if (review) checkReview(review);
   const out = resolve(options.out ?? process.env['RUNFOLIO_OUT'] ?? 'dist');
   process.env['RUNFOLIO_SNAPSHOT'] = snapshot;
   process.env['RUNFOLIO_OUT'] = out;
@@ -40,6 +44,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   process.env['NODE_ENV'] ??= 'production';
   // The working directory will be another one.
   if (config) process.env['RUNFOLIO_CONFIG'] = resolve(config);
+  if (review) process.env['RUNFOLIO_REVIEW'] = resolve(review);
   if (options.base) process.env['RUNFOLIO_BASE'] = options.base;
   if (options.site) process.env['RUNFOLIO_SITE'] = options.site;
   // Only here, as React is another one when NODE_ENV is not set yet.
@@ -50,6 +55,14 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     await build({ root, configFile: false, logLevel: 'warn', ...astroConfig() });
   });
   return { out, ...measure(out) };
+}
+
+function checkReview(folder: string): void {
+  try {
+    readReviewFile(folder);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Options are held to the same rules as the settings they stand for. */

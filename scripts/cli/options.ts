@@ -55,13 +55,19 @@ export function storeArguments({
 }
 
 /** Where the site will be: what `build` takes, and `report` hands on to it. */
-export type PublishOptions = { readonly out?: string; readonly base?: string; readonly site?: string };
+export type PublishOptions = {
+  readonly out?: string;
+  readonly base?: string;
+  readonly site?: string;
+  readonly review?: string;
+};
 
 export function addPublishOptions(program: Command): Command {
   return program
     .option('--out <folder>', 'where the site goes (default: dist)')
     .option('--base <path>', 'path below the site, e.g. /my-repo/')
-    .option('--site <url>', 'where the site will be published');
+    .option('--site <url>', 'where the site will be published')
+    .option('--review <folder>', 'what the command review wrote: becomes the page review/');
 }
 
 /** Options that have a value, with it. */

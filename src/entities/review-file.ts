@@ -89,6 +89,7 @@ const artifactSideSchema = z.object({
   sha256: z.string().optional(),
   file: z
     .string()
+    .regex(/^[0-9a-f]{20}\.(png|jpe?g|gif|webp|avif|txt)$/)
     .optional()
     .describe('Copy below `files/`, where it is an image, text or table that is not too large.'),
 });

@@ -5,4 +5,6 @@ import process from 'node:process';
 export const environment = {
   snapshotDir: resolve(process.env['RUNFOLIO_SNAPSHOT'] ?? '.runfolio/snapshot'),
   settingsFile: process.env['RUNFOLIO_CONFIG'],
+  /** The folder that `review` wrote, of which a page is made; none without. */
+  reviewDir: process.env['RUNFOLIO_REVIEW'],
 } as const;

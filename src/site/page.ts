@@ -2,7 +2,15 @@
 export type Crumb = { readonly label: string; readonly path: string };
 
 /** The parts of the report, as the running head names them; `none` for pages that belong to no part. */
-export type Area = 'report' | 'experiments' | 'leaderboards' | 'models' | 'datasets' | 'diagnostics' | 'none';
+export type Area =
+  | 'report'
+  | 'experiments'
+  | 'leaderboards'
+  | 'models'
+  | 'datasets'
+  | 'review'
+  | 'diagnostics'
+  | 'none';
 
 /** A numbered section of a page; its number is its place. */
 export type TocEntry = { readonly id: string; readonly title: string };

@@ -27,6 +27,11 @@ export const paths = {
   models: 'models/',
   datasets: 'datasets/',
   leaderboards: 'leaderboards/',
+  /** Only where the report was built with a review. */
+  review: 'review/',
+  reviewData: 'review/review.json',
+  /** A copy of an artifact of either side; its name is a digest. */
+  reviewFile: (name: string) => `review/files/${name}`,
   diagnostics: 'diagnostics/',
   diagnosticsData: 'diagnostics.json',
   /** Any runs side by side; the fragment says which, see `compare-hash.ts`. */

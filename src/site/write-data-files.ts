@@ -23,6 +23,7 @@ import { loadReport } from './load-report.ts';
 import { experimentSummary } from './page-data/experiment.ts';
 import { publicLines } from './public-lines.ts';
 import type { Report } from './report.ts';
+import { copyReview } from './review/copy-review.ts';
 import { paths } from './routes.ts';
 import { lookOf } from './run-looks.ts';
 import { reportFeed } from './site-files/report-feed.ts';
@@ -63,6 +64,7 @@ export async function writeDataFiles(out: string, address: SiteAddress): Promise
   write(out, paths.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
   write(out, paths.diagnosticsData, `${JSON.stringify(report.diagnostics, null, 2)}\n`);
   write(out, 'robots.txt', robotsText(report.settings, address));
+  if (environment.reviewDir !== undefined) copyReview(environment.reviewDir, out);
   const missing = copyArtifacts(report, plan, locate, out);
   return [
     ...(missing > 0

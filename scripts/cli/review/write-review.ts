@@ -2,13 +2,12 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type ReviewFile, reviewFileSchema } from '../../../src/entities/review-file.ts';
+import { REVIEW_JSON } from '../../../src/site/review/read-review-file.ts';
 import { reviewMarkdown } from '../../../src/site/review/review-markdown.ts';
 import { isUnchanged } from '../../../src/site/review/verdict-text.ts';
 import { copyArtifacts } from './copy-artifacts.ts';
 import type { ReviewedSides } from './review-sides.ts';
 
-/** What a review is called in its folder. */
-const REVIEW_JSON = 'review.json';
 const REVIEW_MARKDOWN = 'review.md';
 
 export type WriteOptions = {

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ReviewFile } from '../entities/review-file.ts';
+import { type DecodedText, decodeText } from '../previews/decode-text.ts';
+import { environment } from './environment.ts';
+import { readReviewFile } from './review/read-review-file.ts';
+
+/** The review that the report is built with; undefined without one. Throws where the folder has none. */
+export function readReview(): ReviewFile | undefined {
+  const { reviewDir } = environment;
+  return reviewDir === undefined ? undefined : readReviewFile(reviewDir);
+}
+
+/** The text of a file of the review; undefined where it is not there or no text. */
+export function readReviewText(file: string | undefined): DecodedText | undefined {
+  const { reviewDir } = environment;
+  if (reviewDir === undefined || file === undefined) return undefined;
+  return decodeText(readFileSync(join(reviewDir, 'files', file)), false);
+}
