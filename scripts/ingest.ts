@@ -10,6 +10,9 @@ import { ingestSummary } from './cli/ingest-summary.ts';
 import { addStoreOptions, type StoreOptions, storeOptions } from './cli/options.ts';
 import { progress } from './cli/progress.ts';
 
+/** Another report of the same folder takes no longer. */
+const PATIENCE_MS = 10 * 60_000;
+
 await main(async () => {
   const program = addStoreOptions(command('ingest', COMMANDS.ingest)).option(
     '--out <folder>',
@@ -37,6 +40,7 @@ await main(async () => {
       ),
       snapshotDir: resolve(out),
       force: options.force,
+      patienceMs: PATIENCE_MS,
       onProgress: (done, total) => bar.update(done, total),
     });
     bar.stop();

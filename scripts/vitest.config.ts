@@ -12,7 +12,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['src/testing/site/**', 'src/testing/browser/**'],
+          // Installing the package takes a minute and the registry: `npm run test:package`.
+          exclude: ['src/testing/site/**', 'src/testing/browser/**', 'scripts/package/tests/**'],
         },
       },
       {

@@ -30,7 +30,7 @@ export type BuildResult = {
 export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const snapshot = resolve(options.snapshot ?? process.env['RUNFOLIO_SNAPSHOT'] ?? SNAPSHOT_DIR);
   // Fail with a sentence here rather than with a stack inside Astro.
-  readManifest(snapshot);
+  const { digest } = readManifest(snapshot);
   const config = settingsFile(options.config ?? process.env['RUNFOLIO_CONFIG']);
   readSettings(config);
   checkOption('--base', options.base, settingsSchema.shape.base);
@@ -54,6 +54,10 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     if (cacheDir) process.env['RUNFOLIO_CACHE'] ??= cacheDir;
     await build({ root, configFile: false, logLevel: 'warn', ...astroConfig() });
   });
+  if (readManifest(snapshot).digest !== digest)
+    throw new UsageError(
+      `Another ingest replaced ${snapshot} while the site was built from it. Build it again, and give each of the two a snapshot of its own with --snapshot.`,
+    );
   return { out, ...measure(out) };
 }
 

@@ -17,6 +17,7 @@ import type { RunBatch, RunTask } from './read-batch.ts';
 import { readBatches } from './read-batches.ts';
 import { keyPrefixOf, readRunCache, type SourceCache, writeRunCache } from './run-cache.ts';
 import type { RunResult } from './run-result.ts';
+import { whenFree } from './when-free.ts';
 
 export type IngestOptions = {
   readonly sources: readonly IngestSource[];
@@ -25,6 +26,8 @@ export type IngestOptions = {
   readonly force: boolean;
   /** What becomes of sources without any experiment: by default they are refused, and the present snapshot stays. */
   readonly whenEmpty?: 'refuse' | 'write';
+  /** For so long another process that writes the same snapshot is waited for; by default not at all. */
+  readonly patienceMs?: number;
   readonly onProgress?: (done: number, total: number) => void;
 };
 
@@ -50,7 +53,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
   const copied = new Set<string>();
   for (;;) {
     const held = options.sources.map((source) => ({ source, ...holdStore(source, copied.has(source.id)) }));
-    const writer = openSnapshotWriter(options.snapshotDir);
+    const writer = await whenFree(() => openSnapshotWriter(options.snapshotDir), options.patienceMs ?? 0);
     try {
       const reading = await readSources(writer, options, held);
       if (!noteChanged(held, copied)) return finish(writer, options, reading);

@@ -93,12 +93,17 @@ export type SnapshotWriter = {
   abort(): void;
 };
 
+/** Another process is writing the same snapshot. */
+export class SnapshotBusyError extends SnapshotError {
+  override name = 'SnapshotBusyError';
+}
+
 /**
  * Opens a writer beside the snapshot `dir`. Everything goes to `dir.new`, the manifest last; then two renames swap
  * it in. A crash before them leaves the present snapshot; between them, readers find it as `dir.old`.
  *
- * @throws SnapshotError when another ingest is writing the same snapshot, or `dir` holds anything else: it would be
- *   deleted.
+ * @throws SnapshotBusyError when another ingest is writing the same snapshot.
+ * @throws SnapshotError when `dir` holds anything else: it would be deleted.
  */
 export function openSnapshotWriter(dir: string): SnapshotWriter {
   const newDir = `${dir}.new`;
@@ -217,7 +222,7 @@ function lock(file: string): () => void {
       rmSync(file, { force: true });
     }
   }
-  throw new SnapshotError(
+  throw new SnapshotBusyError(
     `Another ingest is writing this snapshot (${file}). Wait until it has finished; if none is running, delete that file.`,
   );
 }
