@@ -30,6 +30,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   settings: { folders: [], packages: ['zod', 'yaml', 'leven', 'node:'] },
   store: { folders: ['entities'], packages: ['node:', 'yaml', 'fast-glob'] },
   snapshot: { folders: ['entities'], packages: ['node:', 'zod'] },
+  // Which part of a snapshot becomes a site: before the build, so that no page has to know of it.
+  publish: { folders: ['entities', 'settings', 'search', 'analysis', 'snapshot'], packages: [] },
   ingest: { folders: ['store', 'entities', 'snapshot'], packages: ['node:', 'zod'] },
   // Runs laid out by column, for what the browser shows; zod is only in the schemas, which the browser does not load.
   columns: { folders: ['entities'], packages: ['zod'] },
@@ -68,6 +70,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'statistics',
       'search',
       'previews',
+      'publish',
     ],
     packages: [
       'node:',

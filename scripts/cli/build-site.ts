@@ -2,11 +2,13 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import type { z } from 'zod';
+import { choosesAnything } from '../../src/publish/choose-runs.ts';
 import { readSettings, settingsFile } from '../../src/settings/read-settings.ts';
-import { settingsSchema } from '../../src/settings/settings.ts';
+import { type Settings, settingsSchema } from '../../src/settings/settings.ts';
 import { readReviewFile } from '../../src/site/review/read-review-file.ts';
 import { SNAPSHOT_DIR } from '../../src/snapshot/layout.ts';
 import { readManifest } from '../../src/snapshot/read-snapshot.ts';
+import { withChosenSnapshot } from './chosen-snapshot.ts';
 import { UsageError } from './command.ts';
 import { withSiteRoot } from './site-root.ts';
 
@@ -32,13 +34,12 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   // Fail with a sentence here rather than with a stack inside Astro.
   const { digest } = readManifest(snapshot);
   const config = settingsFile(options.config ?? process.env['RUNFOLIO_CONFIG']);
-  readSettings(config);
+  const settings = readSettings(config);
   checkOption('--base', options.base, settingsSchema.shape.base);
   checkOption('--site', options.site, settingsSchema.shape.site);
   const review = options.review ?? process.env['RUNFOLIO_REVIEW'];
-  if (review) checkReview(review);
+  if (review) checkReview(review, settings);
   const out = resolve(options.out ?? process.env['RUNFOLIO_OUT'] ?? 'dist');
-  process.env['RUNFOLIO_SNAPSHOT'] = snapshot;
   process.env['RUNFOLIO_OUT'] = out;
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   process.env['NODE_ENV'] ??= 'production';
@@ -47,13 +48,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   if (review) process.env['RUNFOLIO_REVIEW'] = resolve(review);
   if (options.base) process.env['RUNFOLIO_BASE'] = options.base;
   if (options.site) process.env['RUNFOLIO_SITE'] = options.site;
-  // Only here, as React is another one when NODE_ENV is not set yet.
-  const { build } = await import('astro');
-  const { astroConfig } = await import('../../src/site/astro-config.ts');
-  await withSiteRoot(async ({ root, cacheDir }) => {
-    if (cacheDir) process.env['RUNFOLIO_CACHE'] ??= cacheDir;
-    await build({ root, configFile: false, logLevel: 'warn', ...astroConfig() });
-  });
+  await withChosenSnapshot(snapshot, settings, config, buildWithAstro);
   if (readManifest(snapshot).digest !== digest)
     throw new UsageError(
       `Another ingest replaced ${snapshot} while the site was built from it. Build it again, and give each of the two a snapshot of its own with --snapshot.`,
@@ -61,7 +56,22 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   return { out, ...measure(out) };
 }
 
-function checkReview(folder: string): void {
+async function buildWithAstro(snapshot: string): Promise<void> {
+  process.env['RUNFOLIO_SNAPSHOT'] = snapshot;
+  // Only here, as React is another one when NODE_ENV is not set yet.
+  const { build } = await import('astro');
+  const { astroConfig } = await import('../../src/site/astro-config.ts');
+  await withSiteRoot(async ({ root, cacheDir }) => {
+    if (cacheDir) process.env['RUNFOLIO_CACHE'] ??= cacheDir;
+    await build({ root, configFile: false, logLevel: 'warn', ...astroConfig() });
+  });
+}
+
+function checkReview(folder: string, { publish }: Settings): void {
+  if (choosesAnything(publish))
+    throw new UsageError(
+      'A review shows its runs whatever `publish` in the settings leaves out: give --review with settings that publish everything, or no --review.',
+    );
   try {
     readReviewFile(folder);
   } catch (error) {

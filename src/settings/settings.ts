@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { gatesSchema } from './gates-setting.ts';
 import { boundsSchema, leaderboardsSchema, valueRuleSchema } from './leaderboards-setting.ts';
+import { publishSchema } from './publish-setting.ts';
 import { reviewSchema } from './review-setting.ts';
 
 const bytes = z.number().int().nonnegative();
@@ -150,6 +151,7 @@ export const settingsSchema = z.strictObject({
       'noindex asks search engines to leave the report out: in every page, and in robots.txt. It hides nothing.',
     ),
   includeDeleted: z.boolean().default(false).describe('Publish deleted experiments and runs too.'),
+  publish: publishSchema.prefault({}).describe('What of the stores becomes public; all of it when absent.'),
   artifactScripts: z
     .boolean()
     .default(false)

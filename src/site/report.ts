@@ -14,6 +14,7 @@ import type { LoggedModel } from '../entities/logged-model.ts';
 import type { Manifest } from '../entities/manifest.ts';
 import type { ModelVersion, RegisteredModel } from '../entities/registered-model.ts';
 import type { Run } from '../entities/run.ts';
+import { choosesAnything } from '../publish/choose-runs.ts';
 import type { SettingPlaceOf } from '../settings/read-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { settingsDiagnostics } from './settings-diagnostics.ts';
@@ -34,8 +35,10 @@ export type VersionOfModel = { readonly model: RegisteredModel; readonly version
 
 /** What is published, with the ways between its parts. Built once per build; pages only look things up. */
 export type Report = Snapshot & {
-  /** Those of the snapshot, then those of the settings, which have no source. */
+  /** Those of the snapshot that are about what is published, then those of the settings, which have no source. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What the settings name that is not there, also where the site does not say so. */
+  readonly settingProblems: readonly Diagnostic[];
   readonly settings: Settings;
   readonly experimentByKey: ReadonlyMap<ExperimentKey, Experiment>;
   readonly runByKey: ReadonlyMap<RunKey, Run>;
@@ -95,7 +98,19 @@ function publishedPart(snapshot: Snapshot, settings: Settings): Snapshot {
     loggedModels,
     datasets: snapshot.datasets.filter(inPublished),
     artifacts: snapshot.artifacts.filter(({ ownerKey }) => owners.has(ownerKey)),
+    diagnostics: snapshot.diagnostics.filter(isAboutPublished(published, runs)),
   };
+}
+
+/** What is said of a deleted run or experiment quotes its names and values. */
+function isAboutPublished(
+  experiments: ReadonlySet<ExperimentKey>,
+  runs: readonly Run[],
+): (diagnostic: Diagnostic) => boolean {
+  const keys = new Set(runs.map(({ key }) => key));
+  return ({ runKey, experimentKey }) =>
+    (runKey === undefined || keys.has(runKey)) &&
+    (experimentKey === undefined || experiments.has(experimentKey));
 }
 
 function versionsWithRun(models: readonly RegisteredModel[]): { runKey: RunKey; entry: VersionOfModel }[] {
@@ -135,9 +150,14 @@ export function makeReport(
   const models = part.registeredModels.filter(({ kind }) => kind === 'model');
   const versions = groupBy(versionsWithRun(models), ({ runKey }) => runKey);
   const runsByExperiment = groupBy(part.runs, ({ experimentKey }) => experimentKey);
+  const settingProblems = settingsDiagnostics(settings, { ...part, deleted }, placeOf);
   return {
     ...part,
-    diagnostics: [...part.diagnostics, ...settingsDiagnostics(settings, { ...part, deleted }, placeOf)],
+    // Settings may name a run or experiment that they leave out.
+    diagnostics: choosesAnything(settings.publish)
+      ? part.diagnostics
+      : [...part.diagnostics, ...settingProblems],
+    settingProblems,
     settings,
     experimentByKey: indexBy(part.experiments),
     runByKey: indexBy(part.runs),

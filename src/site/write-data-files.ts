@@ -29,7 +29,7 @@ import { lookOf } from './run-looks.ts';
 import { reportFeed } from './site-files/report-feed.ts';
 import { robotsText } from './site-files/robots-text.ts';
 import type { SiteAddress } from './site-files/site-address.ts';
-import { diagnosticPlace, isOfSettings } from './sources.ts';
+import { diagnosticPlace } from './sources.ts';
 
 /**
  * Writes what stands beside the pages into `out`: each run's data, the experiments' tables and leaderboards, the diagnostics, the
@@ -70,9 +70,9 @@ export async function writeDataFiles(out: string, address: SiteAddress): Promise
     ...(missing > 0
       ? [`${countOf(missing, 'artifact')} could not be copied: their store has moved or changed.`]
       : []),
-    ...report.diagnostics
-      .filter(isOfSettings)
-      .map((diagnostic) => `${diagnosticPlace([], diagnostic)}: ${diagnostic.what} ${diagnostic.fix}`),
+    ...report.settingProblems.map(
+      (diagnostic) => `${diagnosticPlace([], diagnostic)}: ${diagnostic.what} ${diagnostic.fix}`,
+    ),
   ];
 }
 

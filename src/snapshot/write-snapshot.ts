@@ -58,16 +58,16 @@ function sizeOf(file: string): number | undefined {
   return statSync(file, { throwIfNoEntry: false })?.size;
 }
 
-/** Takes over the history file of an unchanged run: a hard link where the file system has them, else a copy. */
-function keepHistory(presentDir: string, newDir: string, runKey: string): void {
+/** Takes over the history file of a run from another snapshot: a hard link where the file system has them, else a copy. */
+export function takeOverHistory(fromDir: string, newDir: string, runKey: string): void {
   const name = historyFile(runKey);
   const target = join(newDir, name);
   makeFolder(dirname(target));
   try {
-    linkSync(join(presentDir, name), target);
+    linkSync(join(fromDir, name), target);
   } catch {
     // Hard links are refused across devices and by some file systems; a copy that fails throws for good.
-    copyFileSync(join(presentDir, name), target);
+    copyFileSync(join(fromDir, name), target);
   }
 }
 
@@ -144,7 +144,7 @@ export function openSnapshotWriter(dir: string): SnapshotWriter {
         unlock();
         return { manifest, isNew: false };
       }
-      for (const key of kept) keepHistory(dir, newDir, key);
+      for (const key of kept) takeOverHistory(dir, newDir, key);
       writeFileSync(join(newDir, MANIFEST_FILE), text);
       if (existsSync(dir)) renameSync(dir, oldDir);
       renameSync(newDir, dir);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RegisteredModelKey, RunKey, SourceId } from '../../entities/ids.ts';
+import type { ExperimentKey, RegisteredModelKey, RunKey, SourceId } from '../../entities/ids.ts';
 import {
   makeDatabase,
   makeDiagnostic,
@@ -96,7 +96,6 @@ describe('diagnosticsPageData', () => {
       registeredModels: [model],
       diagnostics: [
         makeDiagnostic({ runKey: run(1) }),
-        makeDiagnostic({ runKey: run(2) }),
         makeDiagnostic({ registeredModelKey: 'm' as RegisteredModelKey }),
         makeDiagnostic({}),
         makeDiagnostic({ code: 'setting-baseline-unknown', key: 'baselines.0' }),
@@ -109,10 +108,22 @@ describe('diagnosticsPageData', () => {
     expect(diagnosticsPageData(report).summary).toMatch(/ and the settings\.$/);
     expect(diagnosticsPageData(report).groups[0]?.rows.map(({ object }) => object)).toEqual([
       { kind: 'Run', label: 'first', path: 'runs/r1/' },
-      { kind: 'Run', label: 'r2, left out', path: undefined },
       { kind: 'Model', label: 'm', path: 'models/m/' },
       { kind: 'Store', label: 'runs', path: undefined },
     ]);
     expect(diagnosticsPathOfModel(report, model.key)).toBe('diagnostics/#model-m');
+  });
+
+  it('says nothing of deleted runs and experiments that are not published', () => {
+    const parts = {
+      runs: [makeRun({ key: 'r1' }), makeRun({ key: 'r2', lifecycleStage: 'deleted' })],
+      diagnostics: [
+        makeDiagnostic({ runKey: run(1) }),
+        makeDiagnostic({ runKey: run(2) }),
+        makeDiagnostic({ experimentKey: 'gone' as ExperimentKey }),
+      ],
+    };
+    const countOf = (settings: unknown) => makeTestReport(parts, settings).diagnostics.length;
+    expect([countOf({}), countOf({ includeDeleted: true })]).toEqual([1, 3]);
   });
 });

@@ -47,7 +47,7 @@ export type DiagnosticsPageData = {
   readonly placeHead: string;
   /** Every anchor of a row. */
   readonly anchors: ReadonlySet<string>;
-  readonly files: FileAccount;
+  readonly files: FileAccount | undefined;
   readonly rows: RowAccount | undefined;
 };
 
@@ -132,12 +132,8 @@ function ownAnchor({ runKey, registeredModelKey }: Diagnostic): string | undefin
 function objectOf(report: Report, diagnostic: Diagnostic): DiagnosticObject {
   const { runKey, registeredModelKey, experimentKey, sourceId } = diagnostic;
   if (isOfSettings(diagnostic)) return { kind: 'Settings', label: diagnostic.key ?? '', path: undefined };
-  if (runKey) {
-    const run = report.runByKey.get(runKey);
-    return run
-      ? { kind: 'Run', label: runLabel(run), path: paths.run(run.key) }
-      : { kind: 'Run', label: `${shortKey(runKey)}, left out`, path: undefined };
-  }
+  const run = runKey && report.runByKey.get(runKey);
+  if (run) return { kind: 'Run', label: runLabel(run), path: paths.run(run.key) };
   if (registeredModelKey) {
     const model = report.modelByKey.get(registeredModelKey);
     const path = model?.kind === 'model' ? paths.model(model.key) : undefined;
@@ -146,14 +142,8 @@ function objectOf(report: Report, diagnostic: Diagnostic): DiagnosticObject {
   const experiment = experimentKey && report.experimentByKey.get(experimentKey);
   if (experiment)
     return { kind: 'Experiment', label: experimentLabel(experiment), path: paths.experiment(experiment.key) };
-  if (experimentKey) return { kind: 'Experiment', label: `${experimentKey}, left out`, path: undefined };
   const source = report.manifest.sources.find(({ id }) => id === sourceId) ?? report.manifest.sources[0];
   return { kind: 'Store', label: source?.label ?? 'store', path: undefined };
-}
-
-/** The beginning of an id, without the source that keys of further stores begin with. */
-function shortKey(key: string): string {
-  return key.slice(key.lastIndexOf('.') + 1).slice(0, 8);
 }
 
 function placeHead({ diagnostics, manifest: { sources } }: Report): string {

@@ -7,7 +7,7 @@ const database = makeDatabase('b');
 
 describe('fileAccount', () => {
   it('sums up by source and in all', () => {
-    const { sources, files, bytes } = fileAccount([store, database]);
+    const { sources = [], files, bytes } = fileAccount([store, database]) ?? {};
     expect(sources.map((entry) => [entry.source.id, entry.files, entry.bytes])).toEqual([
       ['a', 10, 100],
       ['b', 2, 4103],
@@ -26,7 +26,15 @@ describe('fileAccount', () => {
       'Every regular file below an MLflow file store, counted once, by what it was read as. The sum is the number of files on disk there. Of an SQLite database, the database and the artifacts that were found for it.',
     ],
   ])('says what is counted of %#', (sources, caption) => {
-    expect(fileAccount(sources).caption).toBe(caption);
+    expect(fileAccount(sources)?.caption).toBe(caption);
+  });
+});
+
+describe('the accounts of a part of the sources', () => {
+  it('are absent, as they would count what is not published', () => {
+    const part = [store, database].map((source) => ({ ...source, files: [], rows: [] }));
+    expect([fileAccount(part), rowAccount(part)]).toEqual([undefined, undefined]);
+    expect(amountText(part)).toBe('what is published');
   });
 });
 

@@ -21,8 +21,9 @@ export type RowAccount = RowTotals & {
 
 const isDatabase = ({ kind }: Source) => kind === 'mlflow-sqlite';
 
-/** Sums up the files of all sources. */
-export function fileAccount(all: Manifest['sources']): FileAccount {
+/** Sums up the files of all sources; undefined where only a part of them is published, of which there is no account. */
+export function fileAccount(all: Manifest['sources']): FileAccount | undefined {
+  if (all.every(({ files }) => files.length === 0)) return undefined;
   const sources = all.map((source) => ({
     source,
     files: source.files.reduce((sum, entry) => sum + entry.files, 0),
@@ -46,9 +47,9 @@ function fileCaption(all: Manifest['sources']): string {
   return `${everyFile} The sum is the number of files on disk there. ${ownFiles}`;
 }
 
-/** Sums up the rows of all databases; undefined when there is none. */
+/** Sums up the rows of all databases; undefined when there is none, or no account as above. */
 export function rowAccount(all: Manifest['sources']): RowAccount | undefined {
-  const databases = all.filter(isDatabase);
+  const databases = all.filter((source) => isDatabase(source) && source.rows.length > 0);
   if (databases.length === 0) return undefined;
   const sources = databases.map((source) => ({ source, ...sumOf(source.rows) }));
   const caption = `Every row of the tables that were read of ${kindsOf(databases)}: used for something that the snapshot has, or reported as a problem. The sum of the two is the number of rows.`;
@@ -65,7 +66,8 @@ function sumOf(counts: readonly RowTotals[]): RowTotals {
 
 /** How much was read, such as `10 files and 200 rows`. */
 export function amountText(all: Manifest['sources']): string {
-  const { files } = fileAccount(all);
+  const account = fileAccount(all);
+  if (account === undefined) return 'what is published';
   const rows = rowAccount(all);
-  return countOf(files, 'file') + (rows ? ` and ${countOf(rows.rows, 'row')}` : '');
+  return countOf(account.files, 'file') + (rows ? ` and ${countOf(rows.rows, 'row')}` : '');
 }
