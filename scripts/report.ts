@@ -4,12 +4,12 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { BUILD_FLAGS } from './cli/build-flags.ts';
 import { command, EXIT, type ExitCode, main } from './cli/command.ts';
-import { commandLine } from './cli/command-line.ts';
 import { COMMANDS } from './cli/commands.ts';
 import {
   addPublishOptions,
   addStoreOptions,
   type PublishOptions,
+  publishArguments,
   type StoreOptions,
   storeArguments,
   storeOptions,
@@ -28,18 +28,11 @@ await main(async () => {
   if (ingested === EXIT.wrongUse) return EXIT.wrongUse;
   const built = run(
     'build',
-    valued({
-      '--config': options.config,
-      '--snapshot': options.snapshot,
-      '--out': options.out,
-      '--base': options.base,
-      '--site': options.site,
-      '--review': options.review,
-    }),
+    [...valued({ '--config': options.config, '--snapshot': options.snapshot }), ...publishArguments(options)],
     BUILD_FLAGS,
   );
   if (built !== EXIT.done) return EXIT.wrongUse;
-  console.log(lookAtIt(options));
+  if (!options.dryRun) console.log(lookAtIt(options));
   return ingested;
 });
 
@@ -51,7 +44,18 @@ function run(script: string, args: readonly string[], flags: readonly string[] =
 }
 
 function lookAtIt({ out, base }: ReportOptions): string {
-  const command = commandLine('preview', valued({ '--site': out, '--base': base }));
+  const options = valued({ '--site': out, '--base': base });
+  const { RUNFOLIO_PROGRAM: program } = process.env;
+  const start =
+    program === undefined
+      ? ['npm run preview', ...(options.length > 0 ? ['--'] : [])]
+      : [`npx ${program} preview`];
+  const command = [...start, ...options.map(forShell)].join(' ');
   return `Look at it with: ${command}
 Publish the folder as it is, for example on GitHub Pages.`;
+}
+
+/** An argument as one would type it. */
+function forShell(text: string): string {
+  return /^[\w./:@%+,=~-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

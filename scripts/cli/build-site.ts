@@ -1,15 +1,24 @@
 import { readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, posix, relative, resolve, sep } from 'node:path';
 import process from 'node:process';
 import type { z } from 'zod';
-import { choosesAnything } from '../../src/publish/choose-runs.ts';
-import { readSettings, settingsFile } from '../../src/settings/read-settings.ts';
+import type { StoredExperiment } from '../../src/entities/experiment.ts';
+import { choosesAnything, runFilter } from '../../src/publish/choose-runs.ts';
+import { artifactsSchema, runPagesSchema } from '../../src/settings/publish-setting.ts';
+import { settingsFile } from '../../src/settings/read-settings.ts';
 import { type Settings, settingsSchema } from '../../src/settings/settings.ts';
+import { buildSettings, PUBLISH_VARIABLES } from '../../src/site/build-settings.ts';
 import { readReviewFile } from '../../src/site/review/read-review-file.ts';
 import { SNAPSHOT_DIR } from '../../src/snapshot/layout.ts';
-import { readManifest } from '../../src/snapshot/read-snapshot.ts';
-import { withChosenSnapshot } from './chosen-snapshot.ts';
+import { readEntities, readManifest } from '../../src/snapshot/read-snapshot.ts';
 import { UsageError } from './command.ts';
+import { chosenRuns, placesIn, withChosenSnapshot } from './publish/chosen-snapshot.ts';
+import { dryRunLines } from './publish/dry-run.ts';
+import { readPublished } from './publish/published.ts';
+import type { SiteFile } from './publish/site-files.ts';
+import { needsAdvice, sizeAdvice } from './publish/size-advice.ts';
+import { sumOf } from './publish/size-report.ts';
+import { weighSite } from './publish/weigh-site.ts';
 import { withSiteRoot } from './site-root.ts';
 
 export type BuildOptions = {
@@ -19,24 +28,52 @@ export type BuildOptions = {
   readonly base?: string | undefined;
   readonly site?: string | undefined;
   readonly review?: string | undefined;
+  readonly artifacts?: string | undefined;
+  readonly runPages?: string | undefined;
 };
 
 export type BuildResult = {
   readonly out: string;
-  readonly files: number;
-  readonly pages: number;
-  readonly bytes: number;
+  readonly files: readonly SiteFile[];
+  /** What to do about a site that is too large, a line each. */
+  readonly advice: readonly string[];
 };
+
+type Build = {
+  readonly snapshot: string;
+  readonly config: string | undefined;
+  readonly settings: Settings;
+};
+
+/**
+ * Reads and checks what a build is told; settings that an option stands for are replaced.
+ *
+ * @throws UsageError, SettingsError or SnapshotError that says what is wrong, rather than a stack inside Astro.
+ */
+function prepareBuild(options: BuildOptions): Build {
+  const snapshot = resolve(options.snapshot ?? process.env['RUNFOLIO_SNAPSHOT'] ?? SNAPSHOT_DIR);
+  readManifest(snapshot);
+  checkOption('--base', options.base, settingsSchema.shape.base);
+  checkOption('--site', options.site, settingsSchema.shape.site);
+  checkOption('--artifacts', options.artifacts, artifactsSchema);
+  checkOption('--run-pages', options.runPages, runPagesSchema);
+  const config = settingsFile(options.config ?? process.env['RUNFOLIO_CONFIG']);
+  if (options.artifacts) process.env[PUBLISH_VARIABLES.artifacts] = options.artifacts;
+  if (options.runPages) process.env[PUBLISH_VARIABLES.runPages] = options.runPages;
+  const settings = buildSettings(config);
+  checkRunPages(
+    snapshot,
+    settings,
+    options.runPages === undefined ? placesIn(config)(['publish', 'runPages']) : '--run-pages',
+  );
+  return { snapshot, config, settings };
+}
 
 /** Builds the site from the snapshot with Astro. Settings reach the build by environment variables. */
 export async function buildSite(options: BuildOptions): Promise<BuildResult> {
-  const snapshot = resolve(options.snapshot ?? process.env['RUNFOLIO_SNAPSHOT'] ?? SNAPSHOT_DIR);
-  // Fail with a sentence here rather than with a stack inside Astro.
+  const started = performance.now();
+  const { snapshot, config, settings } = prepareBuild(options);
   const { digest } = readManifest(snapshot);
-  const config = settingsFile(options.config ?? process.env['RUNFOLIO_CONFIG']);
-  const settings = readSettings(config);
-  checkOption('--base', options.base, settingsSchema.shape.base);
-  checkOption('--site', options.site, settingsSchema.shape.site);
   const review = options.review ?? process.env['RUNFOLIO_REVIEW'];
   if (review) checkReview(review, settings);
   const out = resolve(options.out ?? process.env['RUNFOLIO_OUT'] ?? 'dist');
@@ -48,12 +85,49 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   if (review) process.env['RUNFOLIO_REVIEW'] = resolve(review);
   if (options.base) process.env['RUNFOLIO_BASE'] = options.base;
   if (options.site) process.env['RUNFOLIO_SITE'] = options.site;
-  await withChosenSnapshot(snapshot, settings, config, buildWithAstro);
+  const result = await withChosenSnapshot(snapshot, settings, config, async (chosen) => {
+    await buildWithAstro(chosen);
+    const files = siteFiles(out);
+    const buildMs = performance.now() - started;
+    return { out, files, advice: await adviceFor(files, buildMs, { snapshot: chosen, config, settings }) };
+  });
   if (readManifest(snapshot).digest !== digest)
     throw new UsageError(
       `Another ingest replaced ${snapshot} while the site was built from it. Build it again, and give each of the two a snapshot of its own with --snapshot.`,
     );
-  return { out, ...measure(out) };
+  return result;
+}
+
+/** Lists what a build would publish, a line each, without building. */
+export async function dryRun(options: BuildOptions): Promise<readonly string[]> {
+  const { snapshot, config, settings } = prepareBuild(options);
+  const choice = chosenRuns(snapshot, settings, config);
+  return withChosenSnapshot(snapshot, settings, config, async (chosen) => [
+    ...dryRunLines(await readPublished(chosen, settings, config), choice),
+  ]);
+}
+
+/** Only a site that is nearly too large is looked into: that reads the whole snapshot again. */
+async function adviceFor(
+  files: readonly SiteFile[],
+  buildMs: number,
+  { snapshot, config, settings }: Build,
+): Promise<readonly string[]> {
+  const weight = { bytes: sumOf(files), budget: settings.limits.siteBytes, buildMs };
+  if (!needsAdvice(weight)) return [];
+  return sizeAdvice({ ...weight, ...(await weighSite(files, snapshot, settings, config)) });
+}
+
+/** A filter that cannot be read is told before anything is built. */
+function checkRunPages(snapshot: string, settings: Settings, place: string): void {
+  const { runPages } = settings.publish;
+  if (!runPages.startsWith('filter:')) return;
+  runFilter(runPages.slice('filter:'.length), {
+    settings,
+    experiments: [...readEntities<StoredExperiment>(snapshot, 'experiments')],
+    historiesOf: () => [],
+    place,
+  });
 }
 
 async function buildWithAstro(snapshot: string): Promise<void> {
@@ -88,15 +162,12 @@ function checkOption(name: string, value: string | undefined, schema: z.ZodType)
   throw new UsageError(`${name} ${what}, not ${JSON.stringify(value)}.`);
 }
 
-function measure(folder: string): { files: number; pages: number; bytes: number } {
-  let files = 0;
-  let pages = 0;
-  let bytes = 0;
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    files += 1;
-    if (entry.name === 'index.html' || entry.name === '404.html') pages += 1;
-    bytes += statSync(join(entry.parentPath, entry.name)).size;
-  }
-  return { files, pages, bytes };
+function siteFiles(folder: string): readonly SiteFile[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const file = join(entry.parentPath, entry.name);
+      return { path: relative(folder, file).split(sep).join(posix.sep), bytes: statSync(file).size };
+    });
 }

@@ -60,6 +60,10 @@ export type PublishOptions = {
   readonly base?: string;
   readonly site?: string;
   readonly review?: string;
+  readonly artifacts?: string;
+  readonly runPages?: string;
+  readonly sizes: boolean;
+  readonly dryRun: boolean;
 };
 
 export function addPublishOptions(program: Command): Command {
@@ -67,7 +71,30 @@ export function addPublishOptions(program: Command): Command {
     .option('--out <folder>', 'where the site goes (default: dist)')
     .option('--base <path>', 'path below the site, e.g. /my-repo/')
     .option('--site <url>', 'where the site will be published')
-    .option('--review <folder>', 'what the command review wrote: becomes the page review/');
+    .option('--review <folder>', 'what the command review wrote: becomes the page review/')
+    .option('--artifacts <which>', 'which artifacts are copied: all, previews or linked (none)')
+    .option(
+      '--run-pages <which>',
+      'which runs have a whole page: all, registered, top:K or "filter:EXPRESSION"; the others have a short one',
+    )
+    .option('--sizes', 'say what the site takes, by kind of page, data and artifact', false)
+    .option('--dry-run', 'build nothing; list every run and artifact that would become public', false);
+}
+
+/** The options as a command line gives them. */
+export function publishArguments(options: PublishOptions): readonly string[] {
+  return [
+    ...valued({
+      '--out': options.out,
+      '--base': options.base,
+      '--site': options.site,
+      '--review': options.review,
+      '--artifacts': options.artifacts,
+      '--run-pages': options.runPages,
+    }),
+    ...(options.sizes ? ['--sizes'] : []),
+    ...(options.dryRun ? ['--dry-run'] : []),
+  ];
 }
 
 /** Options that have a value, with it. */

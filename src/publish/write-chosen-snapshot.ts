@@ -8,7 +8,7 @@ import type { StoredRegisteredModel } from '../entities/registered-model.ts';
 import type { StoredRun } from '../entities/run.ts';
 import type { PublishSettings } from '../settings/publish-setting.ts';
 import { locationName, readLocations, writeLocations } from '../snapshot/locations.ts';
-import { readCollectionLines, readManifest, resolveSnapshotDir } from '../snapshot/read-snapshot.ts';
+import { readEntities, readManifest, resolveSnapshotDir } from '../snapshot/read-snapshot.ts';
 import { openSnapshotWriter, takeOverHistory } from '../snapshot/write-snapshot.ts';
 import type { RunChoice } from './choose-runs.ts';
 import { isChosenDiagnostic } from './chosen-diagnostics.ts';
@@ -80,15 +80,11 @@ type Parts = {
   readonly diagnostics: readonly StoredDiagnostic[];
 };
 
-function* entitiesOf<Entity>(dir: string, name: CollectionName): Generator<Entity> {
-  for (const line of readCollectionLines(dir, name)) yield JSON.parse(line) as Entity;
-}
-
 function chosenParts(from: string, { experiments, runs }: RunChoice, publish: PublishSettings): Parts {
-  const read = <Entity>(name: CollectionName) => [...entitiesOf<Entity>(from, name)];
+  const read = <Entity>(name: CollectionName) => [...readEntities<Entity>(from, name)];
   const published: StoredRun[] = [];
   const ids = idsBySide();
-  for (const run of entitiesOf<StoredRun>(from, 'runs')) {
+  for (const run of readEntities<StoredRun>(from, 'runs')) {
     const isIn = runs.has(run.key);
     ids.add(isIn, run.sourceId, run.runId);
     if (isIn) published.push(run);

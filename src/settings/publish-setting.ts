@@ -14,6 +14,25 @@ function choiceSchema(what: string) {
 
 const tagPatternsSchema = z.record(z.string().min(1), z.string());
 
+/** Which artifacts are copied into the site, within the limits. */
+export const artifactsSchema = z
+  .enum(['all', 'previews', 'linked'])
+  .describe(
+    'Which artifacts are copied into the site, within the limits: all, those that pages show from their copies (images, HTML, PDF, audio, video), or none. The others are listed, and linked to where artifactsUrl is set.',
+  );
+export type ArtifactsSetting = z.output<typeof artifactsSchema>;
+
+/** Which runs have a page of their own; all others have a short one, and are shown by the page that compares runs. */
+export const runPagesSchema = z
+  .string()
+  .regex(
+    /^(all|registered|top:[1-9][0-9]{0,5}|filter:.*\S.*)$/s,
+    'must be "all", "registered", "top:" and a number, or "filter:" and a filter in the search language',
+  )
+  .describe(
+    'Which runs have a whole page: all, registered (those of registered models), top:K (the K best of each experiment) or filter:EXPRESSION. Each other run has a short page with its params and latest metrics.',
+  );
+
 /** What of the stores becomes public. */
 export const publishSchema = z.strictObject({
   experiments: choiceSchema('experiments, by name or ID; * stands for any characters').describe(
@@ -37,6 +56,14 @@ export const publishSchema = z.strictObject({
   models: choiceSchema('registered models and prompts, by name; * stands for any characters').describe(
     'Which registered models are published. Versions of runs that are not never are; where anything is chosen, versions and prompts without a run are only if their model is included here.',
   ),
+  artifacts: artifactsSchema.default('all'),
+  artifactsUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Where the run store lies on the web: artifacts that are not copied are linked to there, by their path in the store.',
+    ),
+  runPages: runPagesSchema.default('all'),
 });
 export type PublishSettings = z.output<typeof publishSchema>;
 export type NameChoice = PublishSettings['experiments'];

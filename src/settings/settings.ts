@@ -59,6 +59,9 @@ const limitsSchema = z.strictObject({
   artifactTotalBytes: bytes
     .default(500_000_000)
     .describe('Copied artifacts stop at this sum (GitHub Pages: 1 GB a site).'),
+  siteBytes: bytes
+    .default(1_000_000_000)
+    .describe('Budget of the whole site (GitHub Pages: 1 GB): near it, a build says what to cut.'),
   previewBytes: bytes
     .default(1_000_000)
     .describe('Text, tables and notebooks above this size are previewed in part.'),

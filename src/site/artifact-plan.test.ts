@@ -3,16 +3,23 @@ import { artifactFolderSchema } from '../entities/artifact.ts';
 import { settingsSchema } from '../settings/settings.ts';
 import { planArtifacts } from './artifact-plan.ts';
 
-const plan = (files: [string, number][], limits: object = {}, gone: readonly string[] = []) => {
+const plan = (
+  files: [string, number][],
+  limits: object = {},
+  gone: readonly string[] = [],
+  publish: object = {},
+  place: object = {},
+) => {
   const folder = artifactFolderSchema.parse({
     sourceId: 'runs',
     ownerKind: 'run',
     ownerKey: 'r1',
     folder: '1/r1/artifacts',
+    ...place,
     files: files.map(([path, size]) => ({ path, size })),
   });
   const locate = (_folder: unknown, path: string) => (gone.includes(path) ? undefined : `/store/${path}`);
-  return planArtifacts([folder], settingsSchema.parse({ limits }).limits, locate).get('r1') ?? [];
+  return planArtifacts([folder], settingsSchema.parse({ limits, publish }), locate).get('r1') ?? [];
 };
 
 describe('planArtifacts', () => {
@@ -98,5 +105,58 @@ describe('planArtifacts', () => {
       'over the size limit',
       'over the total limit',
     ]);
+  });
+
+  const everyKind: [string, number][] = [
+    ['cm.png', 1],
+    ['report.html', 1],
+    ['data.csv', 1],
+    ['model.pkl', 1],
+    ['eval.json', 1],
+    ['table_images/first.png', 1],
+    ['steps/a.png', 1],
+    ['steps/a+compressed.webp', 1],
+  ];
+  const copied = (publish: object, limits: object = {}) =>
+    plan(everyKind, limits, [], publish)
+      .filter(({ sitePath }) => sitePath !== undefined)
+      .map(({ path }) => path);
+
+  it('copies what pages show from copies, and nothing else, where only previews are wanted', () => {
+    expect(copied({ artifacts: 'all' })).toHaveLength(everyKind.length);
+    expect(copied({ artifacts: 'previews' })).toEqual([
+      'cm.png',
+      'report.html',
+      'table_images/first.png',
+      'steps/a.png',
+    ]);
+    expect(copied({ artifacts: 'previews' }, { previews: 1 })).toEqual(['cm.png', 'table_images/first.png']);
+    expect(copied({ artifacts: 'linked' })).toEqual([]);
+  });
+
+  it('says of each why there is no copy', () => {
+    const reasons = (publish: object) =>
+      plan([['model.pkl', 1]], {}, [], publish).map(({ reason }) => reason);
+    expect(reasons({ artifacts: 'previews' })).toEqual(['not copied']);
+    expect(reasons({ artifacts: 'linked' })).toEqual(['only listed']);
+  });
+
+  it.each([
+    ['a b.png', {}, 'https://store.example/runs/1/r1/artifacts/a%20b.png'],
+    ['plots/q?#%.png', {}, 'https://store.example/runs/1/r1/artifacts/plots/q%3F%23%25.png'],
+    ['"><img src=x>', {}, 'https://store.example/runs/1/r1/artifacts/%22%3E%3Cimg%20src%3Dx%3E'],
+    // What would lead elsewhere than into the store, or lies elsewhere.
+    ['../../secret.png', {}, undefined],
+    ['a//b.png', {}, undefined],
+    ['a.png', { folder: '../mlartifacts/1/r1' }, undefined],
+    ['a.png', { location: 'bucket' }, undefined],
+  ])('links %s of %o, which is not copied, to %s', (path, place, url) => {
+    const publish = { artifacts: 'linked', artifactsUrl: 'https://store.example/runs/' };
+    expect(plan([[path, 1]], {}, [], publish, place)[0]?.url).toBe(url);
+  });
+
+  it('links nothing where the settings do not say where the store is, and no copy', () => {
+    expect(plan([['a.png', 1]], {}, [], { artifacts: 'linked' })[0]?.url).toBeUndefined();
+    expect(plan([['a.png', 1]], {}, [], { artifactsUrl: 'https://store.example/' })[0]?.url).toBeUndefined();
   });
 });

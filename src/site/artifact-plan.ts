@@ -1,7 +1,9 @@
-import type { ArtifactFolder } from '../entities/artifact.ts';
+import type { ArtifactFile, ArtifactFolder } from '../entities/artifact.ts';
 import { previewKind } from '../previews/preview-kind.ts';
+import type { ArtifactsSetting } from '../settings/publish-setting.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { LocateArtifact } from './artifact-files.ts';
+import { shownFromCopy } from './shown-artifacts.ts';
 import { slug } from './slug.ts';
 
 /** What becomes of one artifact: a path on the site, or why it is not copied. */
@@ -11,8 +13,18 @@ export type PlannedArtifact = {
   readonly sitePath: string | undefined;
   /** Of HTML and SVG: the page that shows it in a sandboxed frame. */
   readonly framePath: string | undefined;
-  readonly reason: 'over the size limit' | 'over the total limit' | 'not found in its store' | undefined;
+  readonly reason: NotCopied | undefined;
+  /** Where it lies on the web, of those that are not copied; only where the settings say where the store is. */
+  readonly url: string | undefined;
 };
+
+export type NotCopied =
+  | 'over the size limit'
+  | 'over the total limit'
+  | 'not found in its store'
+  /** Its content may be previewed all the same, but for `only listed`. */
+  | 'not copied'
+  | 'only listed';
 
 /** The artifacts of each owner, by the owner's key. */
 export type ArtifactPlan = ReadonlyMap<string, readonly PlannedArtifact[]>;
@@ -43,39 +55,88 @@ function isActive(name: string): boolean {
 
 /**
  * Decides where every artifact goes, in the order of the snapshot: what is too large, alone or in sum, is listed
- * and not copied, and so is what its store no longer has. A framed document counts twice, as it is written twice.
+ * and not copied, and so is what its store no longer has, and what the settings only list. A framed document counts
+ * twice, as it is written twice.
  */
 export function planArtifacts(
   folders: readonly ArtifactFolder[],
-  limits: Settings['limits'],
+  { limits, publish }: Pick<Settings, 'limits' | 'publish'>,
   locate: LocateArtifact,
 ): ArtifactPlan {
   const plan = new Map<string, PlannedArtifact[]>();
   let total = 0;
+  const whyNot = (
+    folder: ArtifactFolder,
+    { path, size }: ArtifactFile,
+    isWanted: boolean,
+  ): NotCopied | undefined => {
+    if (!isWanted) return publish.artifacts === 'linked' ? 'only listed' : 'not copied';
+    if (size > limits.artifactFileBytes) return 'over the size limit';
+    if (total + writtenBytes(path, size) > limits.artifactTotalBytes) return 'over the total limit';
+    return locate(folder, path) === undefined ? 'not found in its store' : undefined;
+  };
   for (const folder of folders) {
-    const { ownerKind, ownerKey, files } = folder;
-    const base = `${ownerKind === 'run' ? 'runs' : 'logged-models'}/${slug(ownerKey)}`;
-    plan.set(
-      ownerKey,
-      files.map(({ path, size }): PlannedArtifact => {
-        const listed = { path, size, sitePath: undefined, framePath: undefined };
-        const isFramed = previewKind(path) === 'framed';
-        const written = isFramed ? 2 * size : size;
-        if (size > limits.artifactFileBytes) return { ...listed, reason: 'over the size limit' };
-        if (total + written > limits.artifactTotalBytes) return { ...listed, reason: 'over the total limit' };
-        if (locate(folder, path) === undefined) return { ...listed, reason: 'not found in its store' };
-        total += written;
-        const name = safePath(path);
-        return {
-          path,
-          size,
-          // In a folder of its own, `a.svg` as text cannot meet an artifact that is called `a.svg.txt`.
-          sitePath: isActive(name) ? `${base}/source/${name}.txt` : `${base}/artifacts/${name}`,
-          framePath: isFramed ? `${base}/frames/${name.replace(/\.(?=[a-z]+$)/, '-')}.html` : undefined,
-          reason: undefined,
-        };
-      }),
-    );
+    const wanted = wantedFiles(folder, publish.artifacts, limits);
+    const files = folder.files.map((file): PlannedArtifact => {
+      const { path, size } = file;
+      const reason = whyNot(folder, file, wanted === undefined || wanted.has(file));
+      if (reason !== undefined) {
+        const url = webAddress(publish.artifactsUrl, folder, path);
+        return { path, size, sitePath: undefined, framePath: undefined, reason, url };
+      }
+      total += writtenBytes(path, size);
+      return { path, size, ...sitePaths(folder, path), reason: undefined, url: undefined };
+    });
+    plan.set(folder.ownerKey, files);
   }
   return plan;
+}
+
+/** What an artifact takes on the site: a framed document is written twice. */
+export function writtenBytes(path: string, size: number): number {
+  return previewKind(path) === 'framed' ? 2 * size : size;
+}
+
+function sitePaths(
+  { ownerKind, ownerKey }: ArtifactFolder,
+  path: string,
+): Pick<PlannedArtifact, 'sitePath' | 'framePath'> {
+  const base = `${ownerKind === 'run' ? 'runs' : 'logged-models'}/${slug(ownerKey)}`;
+  const name = safePath(path);
+  return {
+    // In a folder of its own, `a.svg` as text cannot meet an artifact that is called `a.svg.txt`.
+    sitePath: isActive(name) ? `${base}/source/${name}.txt` : `${base}/artifacts/${name}`,
+    framePath:
+      previewKind(path) === 'framed'
+        ? `${base}/frames/${name.replace(/\.(?=[a-z]+$)/, '-')}.html`
+        : undefined,
+  };
+}
+
+/** The files that are copied if they can be; undefined for all. */
+function wantedFiles(
+  folder: ArtifactFolder,
+  artifacts: ArtifactsSetting,
+  limits: Settings['limits'],
+): ReadonlySet<ArtifactFile> | undefined {
+  if (artifacts === 'all') return undefined;
+  if (artifacts === 'linked') return new Set();
+  const copied = folder.files.filter(({ size }) => size <= limits.artifactFileBytes);
+  return shownFromCopy(folder.ownerKind, copied, limits.previews);
+}
+
+/**
+ * The address of an artifact that the settings' address of the store gives. Where a map or a server keeps the files
+ * elsewhere than in the store, there is none.
+ */
+function webAddress(
+  store: string | undefined,
+  { folder, location }: ArtifactFolder,
+  path: string,
+): string | undefined {
+  if (store === undefined || location !== undefined || folder.startsWith('..')) return undefined;
+  const parts = `${folder}/${path}`.split('/');
+  // A name such as `..`, also when it is encoded, would lead elsewhere.
+  if (parts.some((part) => part === '' || /^\.{1,2}$/.test(part))) return undefined;
+  return `${store.replace(/\/*$/, '')}/${parts.map(encodeURIComponent).join('/')}`;
 }

@@ -1,12 +1,15 @@
 import { getCollection } from 'astro:content';
-import { readSettings, settingPlaces } from '../settings/read-settings.ts';
+import type { RunKey } from '../entities/ids.ts';
+import { settingPlaces } from '../settings/read-settings.ts';
 import { readLocations } from '../snapshot/locations.ts';
 import { readCollectionLines, readManifest } from '../snapshot/read-snapshot.ts';
 import { artifactLocator } from './artifact-files.ts';
 import { type ArtifactPlan, planArtifacts } from './artifact-plan.ts';
+import { buildSettings } from './build-settings.ts';
 import { environment } from './environment.ts';
 import { type LineSource, loadReport } from './load-report.ts';
 import type { Report } from './report.ts';
+import { wholeRunPages } from './whole-run-pages.ts';
 
 let report: Promise<Report> | undefined;
 let plan: Promise<ArtifactPlan> | undefined;
@@ -33,13 +36,20 @@ function load(): Promise<Report> {
       return json;
     });
   };
-  return loadReport(manifest, readSettings(settingsFile), linesOf, settingPlaces(settingsFile));
+  return loadReport(manifest, buildSettings(settingsFile), linesOf, settingPlaces(settingsFile));
 }
 
 /** Where the artifacts of this build go. */
 export function getArtifactPlan(): Promise<ArtifactPlan> {
   plan ??= getReport().then(({ artifacts, settings }) =>
-    planArtifacts(artifacts, settings.limits, artifactLocator(readLocations(environment.snapshotDir))),
+    planArtifacts(artifacts, settings, artifactLocator(readLocations(environment.snapshotDir))),
   );
   return plan;
+}
+
+/** The runs of this build that have a whole page; undefined where all have. */
+export async function getWholeRunPages(): Promise<ReadonlySet<RunKey> | undefined> {
+  const { snapshotDir } = environment;
+  const report = await getReport();
+  return wholeRunPages(report, snapshotDir, 'publish.runPages');
 }

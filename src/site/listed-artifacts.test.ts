@@ -35,11 +35,7 @@ function planned(
     return folderOf(kind, key, files);
   });
   const locate = artifactLocator(new Map([['runs', store]]));
-  const plan = planArtifacts(
-    folders,
-    settingsSchema.parse({ limits: { artifactFileBytes: 20 } }).limits,
-    locate,
-  );
+  const plan = planArtifacts(folders, settingsSchema.parse({ limits: { artifactFileBytes: 20 } }), locate);
   return { plan, digests: artifactDigests(folders, plan, locate) };
 }
 

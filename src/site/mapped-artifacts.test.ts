@@ -58,7 +58,7 @@ describe('artifacts that an artifact map leads to', () => {
     const out = join(folder, 'dist');
     const locate = artifactLocator(readLocations(from));
     const settings = settingsSchema.parse({});
-    const plan = planArtifacts(artifacts, settings.limits, locate);
+    const plan = planArtifacts(artifacts, settings, locate);
     const missing = copyArtifacts({ artifacts, settings }, plan, locate, out);
     const site = existsSync(out)
       ? readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
@@ -92,7 +92,7 @@ describe('artifacts that an artifact map leads to', () => {
     const moved = join(folder, 'moved');
     renameSync(snapshotDir, moved);
     const plan = () =>
-      planArtifacts(artifacts, settingsSchema.parse({}).limits, artifactLocator(readLocations(moved)));
+      planArtifacts(artifacts, settingsSchema.parse({}), artifactLocator(readLocations(moved)));
     expect(
       plan()
         .get(RUN)

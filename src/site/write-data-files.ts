@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readSettings, settingPlaces } from '../settings/read-settings.ts';
+import { settingPlaces } from '../settings/read-settings.ts';
 import { readLocations } from '../snapshot/locations.ts';
 import {
   readCollectionLines,
@@ -12,6 +12,7 @@ import { artifactDigests } from './artifact-digests.ts';
 import { artifactLocator } from './artifact-files.ts';
 import { type ArtifactPlan, planArtifacts } from './artifact-plan.ts';
 import { boardValues } from './board-runs.ts';
+import { buildSettings } from './build-settings.ts';
 import { compareData } from './compare-data.ts';
 import { copyArtifacts } from './copy-artifacts.ts';
 import { environment } from './environment.ts';
@@ -43,12 +44,12 @@ export async function writeDataFiles(out: string, address: SiteAddress): Promise
   const manifest = readManifest(snapshotDir);
   const report = await loadReport(
     manifest,
-    readSettings(settingsFile),
+    buildSettings(settingsFile),
     (name) => (name === 'traces' ? [] : readCollectionLines(snapshotDir, name)),
     settingPlaces(settingsFile),
   );
   const locate = artifactLocator(readLocations(snapshotDir));
-  const plan = planArtifacts(report.artifacts, report.settings.limits, locate);
+  const plan = planArtifacts(report.artifacts, report.settings, locate);
   writeRunData(report, plan, artifactDigests(report.artifacts, plan, locate), snapshotDir, out);
   writeExperimentData(
     report,

@@ -80,3 +80,8 @@ export function readHistory(dir: string, runKey: string): readonly MetricHistory
   const text = readHistoryText(dir, runKey);
   return text === undefined ? [] : text.split('\n').filter(Boolean).map(decodeHistory);
 }
+
+/** The entities of a collection as they are stored, one after the other. */
+export function* readEntities<Entity>(dir: string, name: CollectionName): Generator<Entity> {
+  for (const line of readCollectionLines(dir, name)) yield JSON.parse(line) as Entity;
+}

@@ -1,10 +1,10 @@
 import { inlineCharacters } from '../../previews/notebook-preview.ts';
 import type { Preview } from '../../previews/preview.ts';
 import { previewArtifact } from '../../previews/preview-artifact.ts';
-import { type PreviewKind, previewKind } from '../../previews/preview-kind.ts';
 import type { PlannedArtifact } from '../artifact-plan.ts';
 import { artifactSource } from '../artifact-source.ts';
 import { getArtifactPlan, getReport } from '../collections.ts';
+import { chooseForPreview, isShownFromCopy, previewable } from '../shown-artifacts.ts';
 import { slug } from '../slug.ts';
 import { visibleText } from '../visible-text.ts';
 
@@ -18,6 +18,8 @@ export type ArtifactEntry = {
   /** Path of the copy on the site; undefined when it was not copied, for `reason`. */
   readonly sitePath: string | undefined;
   readonly reason: string | undefined;
+  /** Where it lies on the web, of those that are not copied. */
+  readonly url: string | undefined;
 };
 
 export type ArtifactTree = {
@@ -49,20 +51,6 @@ export type ArtifactList = {
 const MOST_LISTED = 300;
 /** The first view of a page should stay below 150 kB. */
 const INLINE_IMAGE_CHARACTERS = 60_000;
-/** What people look at first comes first when not all can be previewed. */
-const PREFERENCE: readonly PreviewKind[] = [
-  ...(['image', 'framed', 'table', 'markdown', 'parquet', 'notebook', 'pdf'] as const),
-  ...(['video', 'audio', 'json', 'code', 'model', 'none'] as const),
-];
-/** Files that MLflow writes beside every model: last among the previews. */
-const ENVIRONMENT = /(^|\/)(conda\.ya?ml|python_env\.ya?ml|requirements\.txt|serving_input_example\.json)$/;
-/** Pages that list the files of a logged model show these as its facts, signature and example. */
-const SHOWN_WITH_MODEL = /^(MLmodel|serving_input_example\.json)$/;
-/** The images of a logged table are shown in its cells. */
-const TABLE_IMAGE = /(^|\/)table_images\//;
-/** `log_image` writes a small copy beside each image, `%` being the separator of older releases. */
-const SMALL_COPY = /[+%]compressed\.webp$/;
-
 /**
  * Lists and previews the artifacts of a run or logged model; undefined when it has none.
  *
@@ -81,10 +69,7 @@ export async function getArtifactList(
   if (!folder || planned.length === 0) return undefined;
 
   const copies = new Map(planned.map(({ path, sitePath }) => [path, sitePath]));
-  const isShownElsewhere = (path: string) =>
-    (folder.ownerKind === 'logged-model' && SHOWN_WITH_MODEL.test(path)) ||
-    (SMALL_COPY.test(path) && copies.has(path.replace(SMALL_COPY, '.png')));
-  const candidates = planned.filter((file) => isPreviewed(file) && !isShownElsewhere(file.path));
+  const candidates = previewable(folder.ownerKind, planned).filter(isPreviewed);
   const chosen = chooseForPreview(candidates, most ?? limits.previews);
   const entryOf = (file: PlannedArtifact): ArtifactEntry => ({
     path: visibleText(file.path),
@@ -93,6 +78,7 @@ export async function getArtifactList(
     anchor: chosen.has(file) ? `${prefix}-${slug(file.path)}` : undefined,
     sitePath: file.sitePath,
     reason: file.reason,
+    url: file.url,
   });
   const previews: ArtifactPreview[] = [];
   let inlineImageCharacters = INLINE_IMAGE_CHARACTERS;
@@ -115,17 +101,8 @@ export async function getArtifactList(
 
 /** What is shown from its copy needs one; the rest is previewed from the store, whatever its size. */
 function isPreviewed({ path, sitePath, reason }: PlannedArtifact): boolean {
-  const kind = previewKind(path);
-  if (kind === 'none' || reason === 'not found in its store' || TABLE_IMAGE.test(path)) return false;
-  const isShownFromCopy = ['image', 'framed', 'pdf', 'audio', 'video'].includes(kind);
-  return sitePath !== undefined || !isShownFromCopy;
-}
-
-/** At most so many files, the most telling ones, in the order of the list. */
-function chooseForPreview(files: readonly PlannedArtifact[], most: number): ReadonlySet<PlannedArtifact> {
-  const rank = ({ path }: PlannedArtifact) =>
-    ENVIRONMENT.test(path) ? PREFERENCE.length : PREFERENCE.indexOf(previewKind(path));
-  return new Set(files.toSorted((a, b) => rank(a) - rank(b)).slice(0, most));
+  const isReadable = reason !== 'not found in its store' && reason !== 'only listed';
+  return isReadable && (sitePath !== undefined || !isShownFromCopy(path));
 }
 
 /** Groups files by the folder at this depth of their paths. */

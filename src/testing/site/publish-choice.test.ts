@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildReport, runCommand } from '../build-report.ts';
@@ -56,6 +56,35 @@ describe('a site of chosen runs', () => {
 
   it('tells whoever builds of settings that name nothing, not the readers', () => {
     expect(output).toContain('The baseline "hush run" is no run of the report');
+  });
+});
+
+describe('a dry run', () => {
+  const dryRun = (...args: string[]) => {
+    const out = join(folder, 'dry');
+    const { code, output } = runCommand('report', [
+      store,
+      ...['--config', config, '--snapshot', join(folder, 'dry-snapshot'), '--out', out, '--dry-run', ...args],
+    ]);
+    expect(code, output).toBe(0);
+    expect(existsSync(out)).toBe(false);
+    return output.slice(output.indexOf('\nexperiment ') + 1).replaceAll('\u00a0', ' ');
+  };
+
+  it('lists every run, artifact and model that would be public, and how many runs are not by which rule', () => {
+    expect(dryRun()).toMatchSnapshot();
+  });
+
+  it('says of each artifact what becomes public where it is not copied', () => {
+    const lines = dryRun('--artifacts', 'previews', '--run-pages', 'top:1').split('\n');
+    expect(lines.filter((line) => line.includes('notes.md'))).toEqual([
+      '      notes.md  13 B: no copy, its name and a preview',
+    ]);
+    expect(lines.filter((line) => line.endsWith('a short page'))).toHaveLength(1);
+    const linked = dryRun('--artifacts', 'linked').split('\n');
+    expect(linked.filter((line) => line.includes('notes.md'))).toEqual([
+      '      notes.md  13 B: no copy (only listed), its name',
+    ]);
   });
 });
 

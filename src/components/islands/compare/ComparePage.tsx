@@ -2,14 +2,13 @@ import { useEffect, useMemo, useState } from 'react';
 import { countOf } from '../../../site/format.ts';
 import { ArtifactsPlace, NotesPlace } from './artifacts/ArtifactsPlace.tsx';
 import { Charts } from './Charts.tsx';
-import { ComparisonTable } from './ComparisonTable.tsx';
 import { Curves } from './Curves.tsx';
-import { Check } from './CurveTools.tsx';
 import { brushedOut } from './chart-of-choice.ts';
 import { differingParams } from './comparison-rows.ts';
 import { EmphasisPlace } from './Emphasis.tsx';
 import { type Comparison, loadComparison } from './load-comparison.ts';
 import { useComparisonView } from './use-comparison-view.ts';
+import { Values } from './Values.tsx';
 
 type Props = {
   /** Where the site begins; addresses of pages and data follow it. */
@@ -80,33 +79,7 @@ export function ComparePage({ base, reportUrl }: Props) {
               base={base}
             />
           </section>
-          <section className="sec" aria-labelledby="differences">
-            <h2 id="differences">{view.all ? 'Values' : 'Differences'}</h2>
-            <search className="tools cmp-tools" aria-label="Table">
-              <Check label="only differing" checked={!view.all} onChange={(isOn) => change({ all: !isOn })} />
-              <label>
-                Tolerance, % of the baseline
-                <input
-                  type="number"
-                  min={0}
-                  max={100}
-                  step="any"
-                  value={view.tolerance}
-                  onChange={({ target }) =>
-                    change({ tolerance: Math.min(100, Math.max(0, Number(target.value) || 0)) })
-                  }
-                />
-              </label>
-            </search>
-            <ComparisonTable comparison={comparison} view={view} change={change} base={base} />
-            <ul className="key">
-              <li>– not logged</li>
-              <li>
-                <span className="best">0.1</span> best
-              </li>
-              <li>▲ ▼ better than the baseline, △ ▽ worse, ≈ within the tolerance</li>
-            </ul>
-          </section>
+          <Values comparison={comparison} view={view} change={change} base={base} />
           <NotesPlace comparison={comparison} view={view} change={change} base={base} />
           <ArtifactsPlace comparison={comparison} view={view} change={change} base={base} />
         </>

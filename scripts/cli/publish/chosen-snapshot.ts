@@ -2,34 +2,27 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import type { StoredExperiment } from '../../src/entities/experiment.ts';
-import type { StoredRun } from '../../src/entities/run.ts';
-import { chooseRuns, choosesAnything, type RunChoice } from '../../src/publish/choose-runs.ts';
-import { writeChosenSnapshot } from '../../src/publish/write-chosen-snapshot.ts';
-import { settingPlaces } from '../../src/settings/read-settings.ts';
-import type { Settings } from '../../src/settings/settings.ts';
-import { readCollectionLines, readHistory } from '../../src/snapshot/read-snapshot.ts';
+import type { StoredExperiment } from '../../../src/entities/experiment.ts';
+import type { StoredRun } from '../../../src/entities/run.ts';
+import { chooseRuns, choosesAnything, type RunChoice } from '../../../src/publish/choose-runs.ts';
+import { writeChosenSnapshot } from '../../../src/publish/write-chosen-snapshot.ts';
+import { settingPlaces } from '../../../src/settings/read-settings.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
+import { readEntities, readHistory } from '../../../src/snapshot/read-snapshot.ts';
 
 /** Chooses the runs of a snapshot that the settings publish; `config` is the file of the settings. */
 export function chosenRuns(snapshotDir: string, settings: Settings, config: string | undefined): RunChoice {
   return chooseRuns({
-    experiments: [...entitiesOf<StoredExperiment>(snapshotDir, 'experiments')],
-    runs: entitiesOf<StoredRun>(snapshotDir, 'runs'),
+    experiments: [...readEntities<StoredExperiment>(snapshotDir, 'experiments')],
+    runs: readEntities<StoredRun>(snapshotDir, 'runs'),
     settings,
     historiesOf: (key) => readHistory(snapshotDir, key),
     placeOf: placesIn(config),
   });
 }
 
-export function* entitiesOf<Entity>(
-  snapshotDir: string,
-  name: Parameters<typeof readCollectionLines>[1],
-): Generator<Entity> {
-  for (const line of readCollectionLines(snapshotDir, name)) yield JSON.parse(line) as Entity;
-}
-
 /** Where settings stand, for messages: `runfolio.yaml:12  publish.filter`. */
-function placesIn(config: string | undefined): (path: readonly (string | number)[]) => string {
+export function placesIn(config: string | undefined): (path: readonly (string | number)[]) => string {
   const placeOf = settingPlaces(config);
   return (path) => {
     const place = placeOf(path);

@@ -1,0 +1,28 @@
+import process from 'node:process';
+import { artifactsSchema, runPagesSchema } from '../settings/publish-setting.ts';
+import { readSettings } from '../settings/read-settings.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** Variables that the command lines set where an option stands for a setting of `publish`. */
+export const PUBLISH_VARIABLES = {
+  artifacts: 'RUNFOLIO_ARTIFACTS',
+  runPages: 'RUNFOLIO_RUN_PAGES',
+} as const;
+
+/**
+ * The settings of this build: those of the file, with what the command line says instead.
+ *
+ * @throws SettingsError naming all problems of the file at once.
+ */
+export function buildSettings(file: string | undefined): Settings {
+  const settings = readSettings(file);
+  const { [PUBLISH_VARIABLES.artifacts]: files, [PUBLISH_VARIABLES.runPages]: pages } = process.env;
+  return {
+    ...settings,
+    publish: {
+      ...settings.publish,
+      ...(files ? { artifacts: artifactsSchema.parse(files) } : {}),
+      ...(pages ? { runPages: runPagesSchema.parse(pages) } : {}),
+    },
+  };
+}

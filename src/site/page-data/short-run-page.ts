@@ -1,0 +1,56 @@
+import { metricGoal } from '../../analysis/metric-goal.ts';
+import type { Run } from '../../entities/run.ts';
+import { metricSetting } from '../../settings/metric-setting.ts';
+import { getReport } from '../collections.ts';
+import { cut } from '../format.ts';
+import { experimentLabel, runLabel } from '../labels.ts';
+import { type Figure, figure, goalText, unitText } from '../metric-display.ts';
+import type { Crumb } from '../page.ts';
+import { paths } from '../routes.ts';
+import { fitTexts } from './run-params.ts';
+import { durationMs } from './runs-table.ts';
+
+/** What the page of a run shows that has no whole one: what a table could say of it. */
+export type ShortRunPage = {
+  readonly name: string;
+  readonly description: string;
+  readonly crumbs: readonly Crumb[];
+  readonly durationMs: number | undefined;
+  readonly metrics: readonly {
+    readonly key: string;
+    readonly unit: string;
+    readonly goal: string;
+    readonly last: Figure;
+  }[];
+  readonly params: readonly { readonly key: string; readonly value: string }[];
+};
+
+const MOST_ROWS = 40;
+const KEY_CHARACTERS = 80;
+
+/** Gathers the short page of a run; no file of the snapshot is read for it. */
+export async function getShortRunPage(run: Run): Promise<ShortRunPage> {
+  const { settings, experimentByKey } = await getReport();
+  const experiment = experimentByKey.get(run.experimentKey);
+  if (!experiment) throw new Error(`unknown experiment: ${run.experimentKey}`);
+  const name = runLabel(run);
+  const shorten = fitTexts(settings.limits.textCharacters);
+  return {
+    name,
+    description: `Run ${name} of ${experimentLabel(experiment)}: ${run.status.toLowerCase()}.`,
+    crumbs: [
+      { label: 'Report', path: paths.home },
+      { label: experimentLabel(experiment), path: paths.experiment(experiment.key) },
+    ],
+    durationMs: durationMs(run),
+    metrics: run.metrics.slice(0, MOST_ROWS).map(({ key, value }) => ({
+      key: cut(key, KEY_CHARACTERS),
+      unit: unitText(settings, key),
+      goal: goalText(metricGoal(key, settings, experiment)),
+      last: figure(value, metricSetting(settings, key)?.digits),
+    })),
+    params: run.params
+      .slice(0, MOST_ROWS)
+      .map(({ key, value }) => ({ key: cut(key, KEY_CHARACTERS), value: shorten(value) })),
+  };
+}
