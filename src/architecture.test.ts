@@ -81,6 +81,8 @@ const RULES: Readonly<Record<string, Rule>> = {
       '@astrojs/sitemap',
       'badge-maker',
       'csv-stringify',
+      'fontkitten',
+      '@resvg/resvg-wasm',
     ],
   },
   styles: { folders: [], packages: [] },

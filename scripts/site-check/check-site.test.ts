@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { framedHtml } from '../../src/previews/framed-document.ts';
+import { makePng } from '../../src/testing/make-png.ts';
 import { checkSite, type SiteCheckOptions } from './check-site.ts';
 import { RULES, type Rule } from './finding.ts';
 
@@ -35,8 +36,10 @@ const SOUND: Readonly<Record<string, string>> = {
 const body = (html: string) => ({ 'index.html': page({ body: HOME + html }) });
 const pixel = `data:image/gif;base64,${'A'.repeat(10)}`;
 
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
 /** Sites with one thing wrong, by the rule that finds it. */
-const WRONG: readonly (readonly [rule: Rule, name: string, files: Readonly<Record<string, string>>])[] = [
+const WRONG: readonly (readonly [rule: Rule, name: string, files: Files])[] = [
   ['broken-link', 'a link to no file', body('<a href="/runs/b/">b</a>')],
   ['broken-link', 'a link that differs by case', body('<a href="/runs/A/">b</a>')],
   ['broken-link', 'an image that is not there', body('<img src="/a.png" alt="a">')],
@@ -88,6 +91,11 @@ const WRONG: readonly (readonly [rule: Rule, name: string, files: Readonly<Recor
     'a preload of a run',
     island({ script: '<link rel="modulepreload" href="/runs/a/run.js">' }),
   ],
+  ['social-image', 'no such picture', picture('https://x.example/no.png')],
+  ['social-image', 'no picture', picture('https://x.example/runs/a/run.json')],
+  ['social-image', 'no whole address', picture('/card.png')],
+  ['social-image', 'a picture without words', picture('https://x.example/card.png', { alt: '' })],
+  ['social-image', 'another width', picture('https://x.example/card.png', { width: 3 })],
   ['document', 'no title', { 'index.html': page({ body: HOME }).replace('<title>A page</title>', '') }],
   ['document', 'no language', { 'index.html': page({ body: HOME }).replace(' lang="en"', '') }],
   ['document', 'two first headings', body('<h1>b</h1>')],
@@ -116,6 +124,17 @@ const WRONG: readonly (readonly [rule: Rule, name: string, files: Readonly<Recor
 
 function policy(source: string): Readonly<Record<string, string>> {
   return { 'index.html': page({ body: HOME, policy: `${POLICY}; style-src 'self' ${source}` }) };
+}
+
+/** A home page that names a picture of 2 × 1 for links to it. */
+function picture(
+  address: string,
+  { alt = 'A page.', width = 2 }: { readonly alt?: string; readonly width?: number } = {},
+): Readonly<Record<string, string | Uint8Array>> {
+  const meta = (name: string, content: string) => `<meta property="og:image${name}" content="${content}">`;
+  const size = meta(':width', String(width)) + meta(':height', '1');
+  const head = meta('', address) + size + meta(':alt', alt);
+  return { 'index.html': page({ body: HOME, head }), 'card.png': makePng(2, 1, 0) };
 }
 
 /** A home page with an island, sound unless a part of it is given. */
@@ -147,7 +166,7 @@ describe('checkSite', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  function check(files: Readonly<Record<string, string>>, options: Partial<SiteCheckOptions> = {}) {
+  function check(files: Files, options: Partial<SiteCheckOptions> = {}) {
     for (const [file, text] of Object.entries({ ...SOUND, ...files })) {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file), text);
@@ -196,6 +215,12 @@ describe('checkSite', () => {
 
   it('lets pass bundled scripts on a page with an island', () => {
     expect(check(island({})).findings.filter(({ file }) => file === 'index.html')).toEqual([]);
+  });
+
+  it('lets pass a picture for links that is what the page says', () => {
+    expect(check(picture('https://x.example/card.png')).findings).toEqual([]);
+    const files = picture('https://x.example/repo/card.png');
+    expect(found(files, { base: '/repo/' })).not.toContain('social-image');
   });
 
   it('reports a link that ignores the base path', () => {

@@ -9,6 +9,7 @@ import { type AnchorLink, checkLinks } from './check-links.ts';
 import { checkMarkup } from './check-markup.ts';
 import { checkNames } from './check-names.ts';
 import { checkPolicy } from './check-policy.ts';
+import { socialImageCheck } from './check-social-image.ts';
 import { checkStyleSheet } from './check-styles.ts';
 import type { Finding } from './finding.ts';
 import { type FirstView, firstView } from './first-view.ts';
@@ -89,6 +90,7 @@ class PageReader {
   private readonly bulkiest = new Map<string, Weight & { readonly eager: ReadonlySet<string> }>();
   private readonly validatedOfKind = new Map<string, number>();
   private readonly view: FirstView;
+  private readonly checkSocialImage: ReturnType<typeof socialImageCheck>;
   private readonly options: SiteCheckOptions;
   private readonly site: SiteListing;
   private readonly isSmall: boolean;
@@ -98,6 +100,7 @@ class PageReader {
     this.site = site;
     this.isSmall = pages <= options.validateAll;
     this.view = firstView(options.folder);
+    this.checkSocialImage = socialImageCheck(options.folder, site);
   }
 
   read(file: string): void {
@@ -112,6 +115,7 @@ class PageReader {
       ...checkScripts(file, page),
       ...checkFrames(file, page),
       ...checkIds(file, page, ids),
+      ...this.checkSocialImage(file, page),
       ...page.errors.map(({ code, place }) => ({ rule: 'parse-error' as const, file, place, what: code })),
       ...links.findings,
     );

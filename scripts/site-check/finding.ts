@@ -14,6 +14,7 @@ export const RULES = {
   'open-frame': 'a frame is not sandboxed, or may reach the page around it',
   'unneeded-script': 'a page without interactive parts loads a script',
   'foreign-script': 'a script is not one that was bundled with the site',
+  'social-image': 'the picture that a page names for links to it is missing or not as the page says',
   document: 'a page lacks what every page must have',
   'parse-error': 'the HTML has an error that browsers repair',
   markup: 'the HTML breaks a rule of the standard',

@@ -153,6 +153,10 @@ export const settingsSchema = z.strictObject({
     .describe(
       'noindex asks search engines to leave the report out: in every page, and in robots.txt. It hides nothing.',
     ),
+  socialImages: z
+    .boolean()
+    .default(true)
+    .describe('Draw the pictures that chats show of a link to a page; only where `site` is set.'),
   includeDeleted: z.boolean().default(false).describe('Publish deleted experiments and runs too.'),
   publish: publishSchema.prefault({}).describe('What of the stores becomes public; all of it when absent.'),
   artifactScripts: z

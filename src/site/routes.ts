@@ -41,6 +41,13 @@ export const paths = {
   manifest: 'data/manifest.json',
   /** New runs and records as Atom; there is none where the address of the site is not known. */
   feed: 'feed.xml',
+  /** What chats show of a link: pictures of the report, an experiment, boards and a model; see `social-card/`. */
+  card: 'card.png',
+  leaderboardsCard: 'leaderboards/card.png',
+  experimentCard: (key: ExperimentKey) => `experiments/${slug(key)}/card.png`,
+  /** Named so that no metric has it as its folder, see `leaderboardSlug`. */
+  leaderboardCard: (key: ExperimentKey) => `experiments/${slug(key)}/leaderboard/leaderboard.png`,
+  modelCard: (key: RegisteredModelKey) => `models/${slug(key)}/card.png`,
   experiment: (key: ExperimentKey) => `experiments/${slug(key)}/`,
   /** The runs table sorted otherwise, or a further page of it. */
   experimentRuns: (key: ExperimentKey, sort: RunSort, page: number) =>
@@ -70,7 +77,7 @@ export const paths = {
   run: (key: RunKey) => `runs/${slug(key)}/`,
   runData: (key: RunKey) => `runs/${slug(key)}/run.json`,
   model: (key: RegisteredModelKey) => `models/${slug(key)}/`,
-  modelVersion: (key: RegisteredModelKey, version: string) => `models/${slug(key)}/${slug(version)}/`,
+  modelVersion: (key: RegisteredModelKey, version: string) => `models/${slug(key)}/${versionSlug(version)}/`,
   loggedModelFiles: (key: LoggedModelKey) => `logged-models/${slug(key)}/`,
 } as const;
 
@@ -78,6 +85,11 @@ export const paths = {
 export function leaderboardSlug(metric: string): string {
   const name = slug(metric);
   return name.startsWith('leaderboard') ? slug(`${metric} (metric)`) : name;
+}
+
+/** The folder of a model's version; never the name of the file that lies there. */
+export function versionSlug(version: string): string {
+  return version === 'card.png' ? slug(`${version} (version)`) : slug(version);
 }
 
 /** The anchor of a dataset on the page of datasets. */

@@ -30,6 +30,7 @@ import { lookOf } from './run-looks.ts';
 import { reportFeed } from './site-files/report-feed.ts';
 import { robotsText } from './site-files/robots-text.ts';
 import type { SiteAddress } from './site-files/site-address.ts';
+import { writeCards } from './social-card/write-cards.ts';
 import { diagnosticPlace } from './sources.ts';
 
 /**
@@ -50,17 +51,17 @@ export async function writeDataFiles(out: string, address: SiteAddress): Promise
   );
   const locate = artifactLocator(readLocations(snapshotDir));
   const plan = planArtifacts(report.artifacts, report.settings, locate);
+  const historyOf = (run: { readonly key: string; readonly history?: unknown }) =>
+    run.history ? readHistory(snapshotDir, run.key) : [];
   writeRunData(report, plan, artifactDigests(report.artifacts, plan, locate), snapshotDir, out);
-  writeExperimentData(
-    report,
-    publicLines(snapshotDir, 'runs'),
-    (run) => (run.history ? readHistory(snapshotDir, run.key) : []),
-    (path, text) => write(out, path, text),
+  writeExperimentData(report, publicLines(snapshotDir, 'runs'), historyOf, (path, text) =>
+    write(out, path, text),
   );
   const measure = boardValues(report, snapshotDir);
   const feed = reportFeed(report, measure, address);
   if (feed !== undefined) write(out, paths.feed, feed);
   writeLeaderboards(report, measure, (path, text) => write(out, path, text));
+  await writeCards(report, { measure, historyOf }, address, (path, png) => write(out, path, png));
   write(out, paths.compareData, `${JSON.stringify(compareData(report), null, 1)}\n`);
   write(out, paths.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
   write(out, paths.diagnosticsData, `${JSON.stringify(report.diagnostics, null, 2)}\n`);
@@ -77,10 +78,10 @@ export async function writeDataFiles(out: string, address: SiteAddress): Promise
   ];
 }
 
-function write(out: string, path: string, text: string): void {
+function write(out: string, path: string, content: string | Uint8Array): void {
   const file = join(out, path);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+  writeFileSync(file, content);
 }
 
 /**

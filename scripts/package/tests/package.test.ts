@@ -104,9 +104,11 @@ describe('the installed package', () => {
     expect(run('check', '--base', 'base', '--head', 'head', '--preset', 'no-regression')).toMatchObject({
       status: 1,
     });
-    const made = run('report', 'head', '--review', 'review', '--out', 'reviewed');
+    const site = ['--site', 'https://me.example'];
+    const made = run('report', 'head', '--review', 'review', '--out', 'reviewed', ...site);
     expect(made).toMatchObject({ status: 0 });
     expect(existsSync(join(project, 'reviewed', 'review', 'index.html'))).toBe(true);
+    expect(existsSync(join(project, 'reviewed', 'card.png'))).toBe(true);
   });
 
   it('serves a site', async () => {
