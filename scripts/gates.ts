@@ -1,30 +1,28 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import process from 'node:process';
-import { Option } from 'commander';
 import { z } from 'zod';
 import { type CheckFile, checkFileSchema } from '../src/entities/check-file.ts';
-import { GATE_PRESETS } from '../src/settings/gates-setting.ts';
 import { readSettings } from '../src/settings/read-settings.ts';
 import { isRefused } from '../src/statistics/gate.ts';
 import { command, EXIT, main, UsageError } from './cli/command.ts';
 import { COMMANDS } from './cli/commands.ts';
-import { collect } from './cli/options.ts';
+import { addPresetOption, collect, type PresetOptions, withPresets } from './cli/options.ts';
 import { gatesAnnotations } from './cli/review/gates-annotations.ts';
 import { gatesJunit } from './cli/review/gates-junit.ts';
 import { gatesTable } from './cli/review/gates-table.ts';
 import { type ReviewedSides, type SideQuery, withReview } from './cli/review/review-sides.ts';
 
-type Options = SideQuery & {
-  readonly preset: readonly (typeof GATE_PRESETS)[number][];
-  readonly json?: string;
-  readonly junit?: string;
-  readonly annotations: boolean;
-  readonly strict: boolean;
-};
+type Options = SideQuery &
+  PresetOptions & {
+    readonly json?: string;
+    readonly junit?: string;
+    readonly annotations: boolean;
+    readonly strict: boolean;
+  };
 
 await main(async () => {
-  const program = command('check', COMMANDS.check)
+  const program = addPresetOption(command('check', COMMANDS.check))
     .option('--base <what>', 'what regressions are measured against: a git ref, a run store or a snapshot')
     .option('--head <what>', 'what is checked, likewise; the run stores as they are when absent')
     .option(
@@ -38,12 +36,6 @@ await main(async () => {
       'settings file with the gates (default: runfolio.yaml, if there)',
       process.env['RUNFOLIO_CONFIG'],
     )
-    .addOption(
-      new Option('--preset <name>', 'also these gates; may be repeated')
-        .choices(GATE_PRESETS)
-        .argParser(preset)
-        .default([]),
-    )
     .option('--json <file>', 'write the results as JSON')
     .option('--junit <file>', 'write the results as JUnit XML')
     .option(
@@ -54,13 +46,13 @@ await main(async () => {
     .option('--strict', 'exit with 1 for warnings too', false)
     .parse();
   const options = program.opts<Options>();
-  const settings = readSettings(options.config);
-  const gates = { ...settings.gates, presets: [...settings.gates.presets, ...options.preset] };
+  const settings = withPresets(readSettings(options.config), options);
+  const { gates } = settings;
   if (gates.presets.length + gates.assertions.length === 0)
     throw new UsageError(
       'There are no gates to check. Write what must hold of runs into runfolio.yaml, below gates: assertions:, or name a preset such as --preset no-regression.',
     );
-  return withReview(options, { ...settings, gates }, (sides) => report(sides, options));
+  return withReview(options, settings, (sides) => report(sides, options));
 });
 
 function report({ review, base, head }: ReviewedSides, options: Options): (typeof EXIT)['done' | 'findings'] {
@@ -89,9 +81,4 @@ function write(path: string | undefined, text: () => string): void {
   if (path === undefined) return;
   mkdirSync(dirname(resolve(path)), { recursive: true });
   writeFileSync(path, text());
-}
-
-function preset(text: string, all: readonly string[]): readonly string[] {
-  if ((GATE_PRESETS as readonly string[]).includes(text)) return [...all, text];
-  throw new UsageError(`--preset must be one of ${GATE_PRESETS.join(', ')}, not ${JSON.stringify(text)}.`);
 }

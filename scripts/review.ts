@@ -4,20 +4,21 @@ import { readSettings } from '../src/settings/read-settings.ts';
 import { verdictText, verdictTitle } from '../src/site/review/verdict-text.ts';
 import { command, EXIT, main } from './cli/command.ts';
 import { COMMANDS } from './cli/commands.ts';
-import { collect } from './cli/options.ts';
+import { addPresetOption, collect, type PresetOptions, withPresets } from './cli/options.ts';
 import { type SideQuery, withReview } from './cli/review/review-sides.ts';
 import { writeReview } from './cli/review/write-review.ts';
 
-type Options = SideQuery & {
-  readonly base: string;
-  readonly out: string;
-  readonly title?: string;
-  readonly pageUrl?: string;
-  readonly quietWhenUnchanged: boolean;
-};
+type Options = SideQuery &
+  PresetOptions & {
+    readonly base: string;
+    readonly out: string;
+    readonly title?: string;
+    readonly pageUrl?: string;
+    readonly quietWhenUnchanged: boolean;
+  };
 
 await main(async () => {
-  const program = command('review', COMMANDS.review)
+  const program = addPresetOption(command('review', COMMANDS.review))
     .requiredOption('--base <what>', 'what head is compared with: a git ref, a run store or a snapshot')
     .option('--head <what>', 'likewise; the run stores as they are when absent')
     .option(
@@ -42,7 +43,7 @@ await main(async () => {
     .option('--quiet-when-unchanged', 'an empty review.md when nothing changed', false)
     .parse();
   const options = program.opts<Options>();
-  await withReview(options, readSettings(options.config), (sides) => {
+  await withReview(options, withPresets(readSettings(options.config), options), (sides) => {
     const review = writeReview(sides, options);
     console.log(`${verdictTitle(review)} ${verdictText(review)}`);
     console.log(

@@ -30,6 +30,7 @@ export type BuildOptions = {
   readonly review?: string | undefined;
   readonly artifacts?: string | undefined;
   readonly runPages?: string | undefined;
+  readonly robots?: string | undefined;
 };
 
 export type BuildResult = {
@@ -60,6 +61,7 @@ function prepareBuild(options: BuildOptions): Build {
   const config = settingsFile(options.config ?? process.env['RUNFOLIO_CONFIG']);
   if (options.artifacts) process.env[PUBLISH_VARIABLES.artifacts] = options.artifacts;
   if (options.runPages) process.env[PUBLISH_VARIABLES.runPages] = options.runPages;
+  if (options.robots) process.env[PUBLISH_VARIABLES.robots] = options.robots;
   const settings = buildSettings(config);
   checkRunPages(
     snapshot,

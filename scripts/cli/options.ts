@@ -1,4 +1,7 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { GATE_PRESETS } from '../../src/settings/gates-setting.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { UsageError } from './command.ts';
 
 /** Takes an option that may be given several times. */
 export const collect = (value: string, all: readonly string[] = []): string[] => [...all, value];
@@ -64,6 +67,7 @@ export type PublishOptions = {
   readonly runPages?: string;
   readonly sizes: boolean;
   readonly dryRun: boolean;
+  readonly robots?: string;
 };
 
 export function addPublishOptions(program: Command): Command {
@@ -76,6 +80,12 @@ export function addPublishOptions(program: Command): Command {
     .option(
       '--run-pages <which>',
       'which runs have a whole page: all, registered, top:K or "filter:EXPRESSION"; the others have a short one',
+    )
+    .addOption(
+      new Option(
+        '--robots <what>',
+        'noindex asks search engines to leave the report out (default: as in the settings)',
+      ).choices(['index', 'noindex']),
     )
     .option('--sizes', 'say what the site takes, by kind of page, data and artifact', false)
     .option('--dry-run', 'build nothing; list every run and artifact that would become public', false);
@@ -91,6 +101,7 @@ export function publishArguments(options: PublishOptions): readonly string[] {
       '--review': options.review,
       '--artifacts': options.artifacts,
       '--run-pages': options.runPages,
+      '--robots': options.robots,
     }),
     ...(options.sizes ? ['--sizes'] : []),
     ...(options.dryRun ? ['--dry-run'] : []),
@@ -100,4 +111,28 @@ export function publishArguments(options: PublishOptions): readonly string[] {
 /** Options that have a value, with it. */
 export function valued(options: Readonly<Record<string, string | undefined>>): readonly string[] {
   return Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [name, value]));
+}
+
+type Preset = (typeof GATE_PRESETS)[number];
+export type PresetOptions = { readonly preset: readonly Preset[] };
+
+/** Adds `--preset`, gates beside those of the settings. */
+export function addPresetOption(program: Command): Command {
+  return program.addOption(
+    new Option('--preset <name>', 'also these gates; may be repeated')
+      .choices(GATE_PRESETS)
+      .argParser(preset)
+      .default([]),
+  );
+}
+
+function preset(text: string, all: readonly Preset[]): readonly Preset[] {
+  const found = GATE_PRESETS.find((name) => name === text);
+  if (found !== undefined) return [...all, found];
+  throw new UsageError(`--preset must be one of ${GATE_PRESETS.join(', ')}, not ${JSON.stringify(text)}.`);
+}
+
+/** The settings with the gates that the command line adds. */
+export function withPresets(settings: Settings, { preset: added }: PresetOptions): Settings {
+  return { ...settings, gates: { ...settings.gates, presets: [...settings.gates.presets, ...added] } };
 }

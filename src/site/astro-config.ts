@@ -1,13 +1,13 @@
 import process from 'node:process';
 import type { AstroUserConfig } from 'astro';
-import { readSettings } from '../settings/read-settings.ts';
+import { buildSettings } from './build-settings.ts';
 import { dataFiles } from './data-files.ts';
 import { reactWithoutHydration } from './react-without-hydration.ts';
 import { siteMap } from './site-files/site-map.ts';
 
 /** What Astro is told, by the settings and by the variables that the command lines set. */
 export function astroConfig(): AstroUserConfig {
-  const settings = readSettings(process.env['RUNFOLIO_CONFIG']);
+  const settings = buildSettings(process.env['RUNFOLIO_CONFIG']);
   const site = process.env['RUNFOLIO_SITE'] ?? settings.site;
   const { RUNFOLIO_CACHE: cacheDir } = process.env;
 

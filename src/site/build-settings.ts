@@ -1,12 +1,13 @@
 import process from 'node:process';
 import { artifactsSchema, runPagesSchema } from '../settings/publish-setting.ts';
 import { readSettings } from '../settings/read-settings.ts';
-import type { Settings } from '../settings/settings.ts';
+import { type Settings, settingsSchema } from '../settings/settings.ts';
 
-/** Variables that the command lines set where an option stands for a setting of `publish`. */
+/** Variables that the command lines set where an option stands for a setting. */
 export const PUBLISH_VARIABLES = {
   artifacts: 'RUNFOLIO_ARTIFACTS',
   runPages: 'RUNFOLIO_RUN_PAGES',
+  robots: 'RUNFOLIO_ROBOTS',
 } as const;
 
 /**
@@ -17,8 +18,10 @@ export const PUBLISH_VARIABLES = {
 export function buildSettings(file: string | undefined): Settings {
   const settings = readSettings(file);
   const { [PUBLISH_VARIABLES.artifacts]: files, [PUBLISH_VARIABLES.runPages]: pages } = process.env;
+  const { [PUBLISH_VARIABLES.robots]: robots } = process.env;
   return {
     ...settings,
+    ...(robots ? { robots: settingsSchema.shape.robots.parse(robots) } : {}),
     publish: {
       ...settings.publish,
       ...(files ? { artifacts: artifactsSchema.parse(files) } : {}),

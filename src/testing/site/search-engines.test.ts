@@ -39,15 +39,15 @@ describe('what search engines are told', () => {
     ).toEqual([]);
   });
 
-  it('is to leave every page out when the settings say so, artifacts in frames too', () => {
+  it('is to leave every page out when asked to, artifacts in frames too, over what the settings say', () => {
     const store = join(folder, 'unlisted', 'mlruns');
     makeSmallStore(store);
     const config = join(folder, 'unlisted.yaml');
-    writeFileSync(config, 'robots: noindex\nsite: https://me.example\nbase: /repo/\n');
+    writeFileSync(config, 'robots: index\nsite: https://me.example\nbase: /repo/\n');
     const { site } = buildReport({
       store,
       folder: join(folder, 'unlisted', 'out'),
-      args: ['--config', config],
+      args: ['--config', config, '--robots', 'noindex'],
     });
     const pages = pagesOf(site);
     expect(pages.filter((file) => file.includes('/frames/')).length).toBeGreaterThan(0);
