@@ -1,0 +1,44 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { options, required, run, setOutput, step, storeOptions, told } from './step.mts';
+
+/** What GitHub Pages takes. */
+const MOST_BYTES = 1_000_000_000;
+
+/** Builds the site, with a page of the review where there is one. */
+step(() => {
+  const out = resolve(told('OUT') || join(required('RUNNER_TEMP'), 'runfolio', 'site'));
+  const review = told('REVIEW');
+  const first = build(out, review);
+  // Settings that publish a choice of runs allow no page of a review, which knows them all.
+  const ended = first !== 0 && review !== '' ? build(out, '') : first;
+  if (ended !== 0) throw new Error(`The site was not built: runfolio report ended with code ${ended}.`);
+  const bytes = sizeOf(out);
+  if (bytes > MOST_BYTES)
+    console.log(
+      `::warning::The site has ${bytes} bytes; GitHub Pages takes ${MOST_BYTES}. Publish fewer runs, or smaller artifacts (limits in runfolio.yaml).`,
+    );
+  setOutput('site', out);
+});
+
+function build(out: string, review: string): number {
+  const args = [
+    ...storeOptions(),
+    ...options({
+      '--config': told('CONFIG'),
+      '--out': out,
+      '--base': told('BASE_PATH'),
+      '--site': told('SITE'),
+      '--robots': told('ROBOTS'),
+      '--review': review,
+    }),
+  ];
+  return run(process.execPath, [required('PROGRAM'), 'report', ...args]).code;
+}
+
+function sizeOf(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+}
