@@ -4,6 +4,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { BUILD_FLAGS } from './cli/build-flags.ts';
 import { command, EXIT, type ExitCode, main } from './cli/command.ts';
+import { commandLine } from './cli/command-line.ts';
 import { COMMANDS } from './cli/commands.ts';
 import {
   addPublishOptions,
@@ -44,18 +45,7 @@ function run(script: string, args: readonly string[], flags: readonly string[] =
 }
 
 function lookAtIt({ out, base }: ReportOptions): string {
-  const options = valued({ '--site': out, '--base': base });
-  const { RUNFOLIO_PROGRAM: program } = process.env;
-  const start =
-    program === undefined
-      ? ['npm run preview', ...(options.length > 0 ? ['--'] : [])]
-      : [`npx ${program} preview`];
-  const command = [...start, ...options.map(forShell)].join(' ');
+  const command = commandLine('preview', valued({ '--site': out, '--base': base }));
   return `Look at it with: ${command}
 Publish the folder as it is, for example on GitHub Pages.`;
-}
-
-/** An argument as one would type it. */
-function forShell(text: string): string {
-  return /^[\w./:@%+,=~-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -37,6 +37,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   columns: { folders: ['entities'], packages: ['zod'] },
   search: { folders: ['entities'], packages: [] },
   analysis: { folders: ['entities', 'statistics', 'search', 'settings'], packages: [] },
+  // Settings that a store suggests: what a report would find out by itself, written down. Settings may not know it.
+  suggest: {
+    folders: ['entities', 'settings', 'statistics', 'analysis', 'site/format.ts'],
+    packages: ['yaml'],
+  },
   charts: { folders: ['analysis', 'entities', 'statistics'], packages: VEGA },
   previews: {
     folders: ['entities', 'site/format.ts', 'site/visible-text.ts'],

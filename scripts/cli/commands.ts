@@ -1,5 +1,6 @@
 /** The commands that `runfolio` has, each a script, and what they do in a sentence. */
 export const COMMANDS = {
+  init: 'Write runfolio.yaml, with comments, from what run stores hold; and workflows for GitHub.',
   ingest: 'Read MLflow run stores and write a snapshot of validated collections.',
   build: 'Build the static site from the snapshot that ingest wrote.',
   report: 'Read MLflow run stores and build the static site: ingest, then build.',

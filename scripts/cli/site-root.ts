@@ -1,15 +1,11 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { IS_PACKAGE, PROJECT } from './project.ts';
 
 /** What Astro takes for the project that it builds; `cacheDir` is undefined where it may keep its own. */
 export type SiteRoot = { readonly root: string; readonly cacheDir: string | undefined };
-
-/** Whether this is the compiled package, not a clone. */
-const isPackage = import.meta.url.endsWith('.js');
-const PROJECT = resolve(fileURLToPath(new URL(isPackage ? '../../..' : '../..', import.meta.url)));
 
 /** What the pages are made of, for Astro to compile. */
 const SOURCES = ['src', 'public', 'package.json', 'tsconfig.json'];
@@ -21,7 +17,7 @@ const SOURCES = ['src', 'public', 'package.json', 'tsconfig.json'];
  * to what is installed. That copy is each build's own: two at once do not meet.
  */
 export async function withSiteRoot<T>(work: (site: SiteRoot) => Promise<T>): Promise<T> {
-  if (!isPackage && process.cwd() === PROJECT) return work({ root: PROJECT, cacheDir: undefined });
+  if (!IS_PACKAGE && process.cwd() === PROJECT) return work({ root: PROJECT, cacheDir: undefined });
   // Astro compares paths as texts: a link on the way would make two of one file.
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'runfolio-site-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });

@@ -96,6 +96,20 @@ describe('the installed package', () => {
     expect(run('leaderboard', '--store', 'my runs').stdout).toContain('Rank');
   });
 
+  it('writes settings in an empty folder, and reports with them', () => {
+    const fresh = join(project, 'fresh');
+    const made = runInstalled(installed, fresh, 'init', '../my runs');
+    expect(made).toMatchObject({ status: 0, stderr: '' });
+    expect(made.stdout).toContain('npx runfolio report ');
+    const text = readFileSync(join(fresh, 'runfolio.yaml'), 'utf8');
+    const [, schema = ''] = /\$schema=(\S+)\n/.exec(text) ?? [];
+    expect(existsSync(join(fresh, schema))).toBe(true);
+    expect(runInstalled(installed, fresh, 'report')).toMatchObject({ status: 0, stderr: '' });
+    expect(checkSite(join(fresh, 'dist'))).toMatchObject({ code: 0 });
+    expect(runInstalled(installed, fresh, 'init', '../my runs')).toMatchObject({ status: 2, stdout: '' });
+    expect(readFileSync(join(fresh, 'runfolio.yaml'), 'utf8')).toBe(text);
+  });
+
   it('reviews a store against another, checks gates and shows the review on the site', () => {
     const [base, head] = [join(project, 'base'), join(project, 'head')];
     makeReviewStores(base, head, 'worse');
