@@ -78,7 +78,10 @@ it('npm run review compares a branch with the working directory, and leaves both
   expect(readdirSync(join(folder, 'review', 'files'))).toHaveLength(4);
   const text = read(folder, 'review', 'review.md');
   expect(text).toContain(
-    '| ▽ worse | `conv-128` | `val_accuracy` ↑ | 0.9302 | 0.9103 | −0.0199 ± 0.0036 | −2.1 % |',
+    '| ▽ worse | `conv-128` | `val_accuracy`~↑ | 0.9302 | 0.9103 | −0.0199~±~0.0036 | −2.1~% |'.replaceAll(
+      '~',
+      '\u00a0',
+    ),
   );
   run('review', folder, '--base', 'main', '--store', 'mlruns', '--out', 'again', '--title', 'Wider');
   expect(read(folder, 'again', 'review.md')).toBe(text);

@@ -6,7 +6,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { HOSTILE_TEXTS } from '../../testing/hostile-texts.ts';
-import { markdownCode } from './markdown-code.ts';
+import { markdownCode, markdownText } from './markdown-code.ts';
 
 const html = (markdown: string) =>
   unified()
@@ -50,5 +50,33 @@ describe('markdownCode', () => {
 
   it('cuts what is long', () => {
     expect(markdownCode('x'.repeat(500)).length).toBeLessThan(100);
+  });
+});
+
+describe('markdownText', () => {
+  it.each([
+    'all params but seed, random_state',
+    '1 comparison is between other datasets, so that.',
+    'größer (2)',
+  ])('leaves the words %j as they are', (text) => {
+    expect(markdownText(text)).toBe(text);
+  });
+
+  it.each([
+    '@octocat',
+    'org/@team/seed',
+    '#1',
+    'GH-1',
+    'see www.example.org now',
+    'a@example.org',
+    ':tada:',
+    '_emphasis_',
+    '__init__',
+    'deadbeef1',
+    'owner/repository#1',
+    '<b>',
+    'a: b',
+  ])('makes %j code', (text) => {
+    expect(markdownText(text)).toBe(`\`${text}\``);
   });
 });

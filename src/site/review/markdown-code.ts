@@ -27,3 +27,20 @@ function asEntities(text: string): string {
   const safe = text.replace(/[^\p{L}\p{N} .,=()]/gu, (character) => `&#${character.codePointAt(0)};`);
   return `<code>${safe}</code>`;
 }
+
+/** A word without a meaning: no address, mention or reference to an issue, no hash that a commit could have. */
+const WORD = /^[\p{L}\p{N}]+(_[\p{L}\p{N}]+)*$/u;
+const HASH = /^[0-9a-f]{7,}$/i;
+
+/** Words in which names from runs may stand: as they are, or as code where one of them could mean anything. */
+export function markdownText(text: string): string {
+  const isPlain = text
+    .split(/[ ,.;()]+(?= |$)|[ (]/)
+    .every((word) => word === '' || (WORD.test(word) && !HASH.test(word)));
+  return isPlain ? text : markdownCode(text);
+}
+
+/** Words of our own, with signs that Markdown would read. Entities do not hide mentions: it is not for names. */
+export function markdownOwn(text: string): string {
+  return text.replace(/[^\p{L}\p{N} .,:;()–-]/gu, (character) => `&#${character.codePointAt(0)};`);
+}

@@ -58,7 +58,9 @@ export function metricTexts(metric: ReviewMetric): {
     head: text(head?.mean),
     delta: delta === undefined ? '–' : formatDifference(delta, decimals),
     spread: interval && formatSpread((interval.high - interval.low) / 2, decimals),
-    relative: relative === undefined ? undefined : `${formatDifference(relative * 100, 1)} %`,
+    // Rounded before, as a difference of less than the decimals would be written with a power of ten.
+    relative:
+      relative === undefined ? undefined : `${formatDifference(Math.round(relative * 1000) / 10, 1)} %`,
   };
 }
 

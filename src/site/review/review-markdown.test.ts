@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReviewComparison, ReviewFile, ReviewMetric } from '../../entities/review-file.ts';
-import { COMMENT_MARKER, MOST_CHARACTERS, reviewMarkdown } from './review-markdown.ts';
+import { MOST_CHARACTERS } from './comment-table.ts';
+import { COMMENT_MARKER, reviewMarkdown } from './review-markdown.ts';
 
 const side = {
   label: 'main',
@@ -64,7 +65,10 @@ describe('reviewMarkdown', () => {
     expect(text.startsWith(`${COMMENT_MARKER}\n### Something got better, nothing worse.\n`)).toBe(true);
     expect(text).toContain('Base `main` at `aaaaaaaaaa`, 2 runs');
     expect(text).toContain(
-      '| ▲ better | `svm` | `val_accuracy` ↑ | 0.900 | 0.950 | +0.050 ± 0.010 | +5.6 % | n 3, 3 |  |',
+      '| ▲ better | `svm` | `val_accuracy`~↑ | 0.900 | 0.950 | +0.050~±~0.010 | +5.6~% | 3,~3 |'.replaceAll(
+        '~',
+        '\u00a0',
+      ),
     );
   });
 
@@ -83,11 +87,48 @@ describe('reviewMarkdown', () => {
     expect(at('<details><summary>Other metrics: 1 row')).toBeLessThan(at('= within noise'));
   });
 
+  it('says no more than it has to: no column that is empty, no experiment where there is but one', () => {
+    const gate = (experiment: string, verdict: 'pass' | 'fail' | 'warn') => ({
+      gate: 'enough',
+      rule: 'at least 3 repeats',
+      level: 'error' as const,
+      experiment,
+      subject: 'svm',
+      runs: [],
+      verdict,
+      measured: '1 repeat',
+      why: 'too few',
+    });
+    const gates = [gate('digits', 'warn'), gate('digits', 'pass'), gate('digits', 'fail')];
+    const text = reviewMarkdown(review({ gates }));
+    expect(text).not.toContain('Curve');
+    expect(text).not.toContain('in `digits`');
+    expect(text.indexOf('❌')).toBeLessThan(text.indexOf('⚠️'));
+    expect(text.indexOf('<details><summary>Checks that pass: 1</summary>')).toBeLessThan(text.indexOf('✅'));
+    expect(reviewMarkdown(review({ gates: [...gates, gate('iris', 'fail')] }))).toContain('`svm` in `iris`');
+  });
+
+  it('calls changes within noise no changes, and a share that rounds to nothing so', () => {
+    const quiet = metric({ reading: 'within noise', delta: 0.0004, relative: 0.00044 });
+    const text = reviewMarkdown(review({ comparisons: [comparison('a', [quiet])] }));
+    expect(text).toContain('#### Main metrics\n');
+    expect(text).toContain('| 0.0\u00a0% |');
+  });
+
   it('says of single runs that their changes are not tested', () => {
     const single = metric({ interval: undefined, notTested: 'one run a side: noise unknown' });
     const text = reviewMarkdown(review({ comparisons: [comparison('a', [single])] }));
     expect(text).toContain('▲ better, not tested');
     expect(text).toContain('without repeats nobody can know how much of them is noise');
+  });
+
+  it('writes names of experiments and params in notes as code, as entities would still mention and link', () => {
+    const named = { ...comparison('a'), experiment: '@octocat', matchedOn: 'all params but @octocat/seed' };
+    const notes = ['@octocat: 1 comparison is between other datasets.', 'www.example.org, #1 and :tada:'];
+    const text = reviewMarkdown(review({ comparisons: [named], notes }));
+    expect(text).toContain('\n`@octocat`: 1 comparison is between other datasets.\n');
+    expect(text).toContain('\nMatched: 1 by configuration (`all params but @octocat/seed`).\n');
+    expect(text).toContain('\n`www.example.org, #1 and :tada:`\n');
   });
 
   it('links to a page', () => {

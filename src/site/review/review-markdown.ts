@@ -1,13 +1,11 @@
 import type { ReviewFile, ReviewGate, ReviewSide } from '../../entities/review-file.ts';
 import { countOf, formatBytes } from '../format.ts';
+import { type CommentColumn, commentTable, folded, MOST_CHARACTERS, onOneLine } from './comment-table.ts';
 import { type FittedSection, fitSections } from './fit-sections.ts';
-import { markdownCode } from './markdown-code.ts';
+import { markdownCode, markdownOwn, markdownText } from './markdown-code.ts';
 import { type MetricRow, metricRows, metricTexts, readingText } from './metric-rows.ts';
 import { textSparkline } from './text-sparkline.ts';
 import { matchText, untestedText, verdictText, verdictTitle } from './verdict-text.ts';
-
-/** GitHub takes no longer comments. */
-export const MOST_CHARACTERS = 65_536;
 
 /** By this a comment is found again, to be edited instead of another added. */
 export const COMMENT_MARKER = '<!-- runfolio-review -->';
@@ -18,6 +16,7 @@ const VERDICTS: Readonly<Record<ReviewGate['verdict'], string>> = {
   inconclusive: '❔ inconclusive',
   pass: '✅ pass',
 };
+const FROM_WORST = Object.keys(VERDICTS);
 
 /**
  * A review as the comment of a pull request, in GitHub's Markdown. The same review gives the same text. Everything that
@@ -30,11 +29,18 @@ export function reviewMarkdown(
   options: { readonly pageUrl?: string | undefined; readonly most?: number } = {},
 ): string {
   const { main, rest } = metricRows(review);
+  const passed = review.gates.filter(({ verdict }) => verdict === 'pass');
+  const others = review.gates
+    .filter(({ verdict }) => verdict !== 'pass')
+    .sort((a, b) => FROM_WORST.indexOf(a.verdict) - FROM_WORST.indexOf(b.verdict));
+  const isQuiet = main.every(({ metric }) => metric.reading === 'within noise');
+  const where = whereText(review);
   const sections = [
-    gateSection(review),
-    metricSection('What changed', main),
-    aloneSection('New', 'head', review.added),
-    aloneSection('Removed', 'base', review.removed),
+    gateSection(`Gates: ${review.gatesText}`, others, where),
+    metricSection(isQuiet ? 'Main metrics' : 'What changed', main),
+    aloneSection('New: only in head', review.added),
+    aloneSection('Removed: only in base', review.removed),
+    folded(gateSection('', passed, where), `Checks that pass: ${passed.length}`),
     paramSection(review),
     artifactSection(review),
     folded(metricSection('', rest), `Other metrics: ${countOf(rest.length, 'row')}`),
@@ -45,11 +51,10 @@ export function reviewMarkdown(
 
 function startText(review: ReviewFile, pageUrl: string | undefined): string {
   const title = review.title === undefined ? '' : `${markdownCode(review.title)}: `;
-  const matched = matchText(review);
   const notes = [
-    matched === undefined ? undefined : markdownNote(matched),
+    matchText(review, markdownText),
     untestedText(review),
-    ...review.notes.map(markdownNote),
+    ...review.notes.map((note) => noteText(note, review)),
   ].filter((note) => note !== undefined);
   const link = pageUrl === undefined ? [] : [`[Report](<${encodeURI(pageUrl).replace(/[<>]/g, '')}>)`];
   return [
@@ -64,9 +69,12 @@ function startText(review: ReviewFile, pageUrl: string | undefined): string {
     .replace(`${COMMENT_MARKER}\n\n`, `${COMMENT_MARKER}\n`);
 }
 
-/** Notes quote names of experiments: as text, they must not mean anything either. */
-function markdownNote(note: string): string {
-  return note.replace(/[^\p{L}\p{N} .,:;()–-]/gu, (character) => `&#${character.codePointAt(0)};`);
+/** Notes begin with the name of the experiment that they are about. */
+function noteText(note: string, { comparisons }: ReviewFile): string {
+  const names = comparisons.map(({ experiment }) => experiment);
+  const name = names.find((experiment) => note.startsWith(`${experiment}: `));
+  if (name === undefined) return markdownText(note);
+  return `${markdownCode(name)}: ${markdownText(note.slice(name.length + 2))}`;
 }
 
 function sideText({ label, commit, runs }: ReviewSide): string {
@@ -74,101 +82,99 @@ function sideText({ label, commit, runs }: ReviewSide): string {
   return `${markdownCode(label)}${at}, ${countOf(runs, 'run')}`;
 }
 
-const omitted = (count: number) =>
-  `\n${countOf(count, 'more row')} left out: a comment has room for ${MOST_CHARACTERS} characters. All are in review.json.\n\n`;
-
-function table(heading: string, columns: readonly string[], rows: readonly string[]): FittedSection {
-  const head = columns.map((column) => column.replace(/^>/, ''));
-  const rule = columns.map((column) => (column.startsWith('>') ? '--:' : '---'));
-  const title = heading === '' ? '' : `#### ${heading}\n\n`;
-  return { before: `${title}${line(head)}${line(rule)}`, rows, after: '\n', omitted };
+/** Says which run or configuration a gate is about; and of which experiment, where there are several. */
+function whereText({ comparisons, added, removed, gates }: ReviewFile): (gate: ReviewGate) => string {
+  const all = [...comparisons, ...added, ...removed, ...gates].map(({ experiment }) => experiment);
+  const isOne = new Set(all.filter((name) => name !== undefined)).size < 2;
+  return ({ subject, experiment }) => {
+    if (subject === undefined) return '';
+    const name = isOne || experiment === undefined ? '' : ` in ${markdownCode(experiment)}`;
+    return `${markdownCode(subject)}${name}`;
+  };
 }
 
-function line(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |\n`;
+function gateSection(
+  heading: string,
+  gates: readonly ReviewGate[],
+  where: (gate: ReviewGate) => string,
+): FittedSection {
+  const rows = gates.map((row) => [
+    onOneLine(VERDICTS[row.verdict]),
+    markdownCode(row.gate === row.rule ? row.rule : `${row.gate}: ${row.rule}`),
+    where(row),
+    `${markdownCode(row.measured)}<br>${markdownOwn(row.why)}`,
+  ]);
+  return commentTable(heading, texts('Result', 'Gate', 'Where', 'Measured'), rows);
 }
 
-function gateSection({ gates, gatesText }: ReviewFile): FittedSection {
-  const rows = gates.map(({ verdict, gate, rule, experiment, subject, measured, why }) =>
-    line([
-      VERDICTS[verdict],
-      markdownCode(gate === rule ? rule : `${gate}: ${rule}`),
-      subject === undefined
-        ? ''
-        : `${markdownCode(subject)}${experiment === undefined ? '' : ` in ${markdownCode(experiment)}`}`,
-      `${markdownCode(measured)}<br>${markdownNote(why)}`,
-    ]),
-  );
-  return table(`Gates: ${gatesText}`, ['Result', 'Gate', 'Where', 'Measured'], rows);
-}
+const texts = (...heads: readonly string[]): readonly CommentColumn[] => heads.map((head) => ({ head }));
+const numbers = (...heads: readonly string[]): readonly CommentColumn[] =>
+  heads.map((head) => ({ head, isNumber: true }));
 
-function metricSection(heading: string, rows: readonly MetricRow[]): FittedSection {
-  const lines = rows.map(({ comparison, metric }) => {
+const METRIC_COLUMNS = [
+  ...texts('Reading', 'Configuration', 'Metric'),
+  ...numbers('Base', 'Head', 'Δ', 'Relative', 'n'),
+  ...texts('Curve'),
+];
+
+function metricSection(heading: string, all: readonly MetricRow[]): FittedSection {
+  const rows = all.map(({ comparison, metric }) => {
     const { base, head, delta, spread, relative } = metricTexts(metric);
     const { base: before, head: after } = metric;
-    const counts = before && after ? ` n ${before.n}, ${after.n}` : '';
     const curve = metric.curves?.head ?? metric.curves?.base;
     const arrow = metric.goal === undefined ? '' : metric.goal === 'maximize' ? ' ↑' : ' ↓';
-    return line([
+    return [
       readingText(metric),
       markdownCode(comparison.name),
-      `${markdownCode(metric.key)}${arrow}`,
+      `${markdownCode(metric.key)}${onOneLine(arrow)}`,
       base,
       head,
-      spread === undefined ? delta : `${delta} ± ${spread}`,
-      relative ?? '',
-      counts.trim(),
+      onOneLine(spread === undefined ? delta : `${delta} ± ${spread}`),
+      onOneLine(relative ?? ''),
+      before && after ? onOneLine(`${before.n}, ${after.n}`) : '',
       curve ? textSparkline(curve) : '',
-    ]);
+    ];
   });
-  const columns = [
-    'Reading',
-    'Configuration',
-    'Metric',
-    '>Base',
-    '>Head',
-    '>Δ',
-    '>Relative',
-    'Repeats',
-    'Head curve',
-  ];
-  return table(heading, columns, lines);
+  return commentTable(heading, METRIC_COLUMNS, rows);
 }
 
-function aloneSection(heading: string, side: string, all: ReviewFile['added']): FittedSection {
+function aloneSection(heading: string, all: ReviewFile['added']): FittedSection {
   const rows = all.map(({ name, experiment, runs, metrics }) => {
     const [main] = metrics;
     const value = main && metricTexts({ ...NOTHING, key: main.key, head: main }).head;
     const states = [...new Set(runs.map(({ status }) => status))].filter((status) => status !== 'FINISHED');
-    return line([
+    return [
       markdownCode(name),
       markdownCode(experiment),
-      `${countOf(runs.length, 'run')}${states.length > 0 ? `, ${states.join(', ').toLowerCase()}` : ''}`,
+      onOneLine(countOf(runs.length, 'run')) +
+        (states.length > 0 ? `, ${states.join(', ').toLowerCase()}` : ''),
       main ? `${markdownCode(main.key)} ${value}` : 'no metric',
-    ]);
+    ];
   });
-  return table(`${heading}: only in ${side}`, ['Configuration', 'Experiment', 'Runs', 'Main metric'], rows);
+  return commentTable(heading, texts('Configuration', 'Experiment', 'Runs', 'Main metric'), rows);
 }
 
 const NOTHING = { isAssumed: false, isPrimary: false, isGated: false, tolerance: 0, reading: 'new' } as const;
 
 function paramSection({ comparisons }: ReviewFile): FittedSection {
   const rows = comparisons.flatMap(({ name, matchedBy, matchedOn, params, datasets }) => [
-    ...params.map(({ key, base, head }) =>
-      line([
-        markdownCode(name),
-        markdownCode(key),
-        orUnset(base),
-        orUnset(head),
-        markdownCode(`${matchedBy}: ${matchedOn}`),
-      ]),
-    ),
-    ...datasets.map(({ name: dataset, base, head }) =>
-      line([markdownCode(name), `dataset ${markdownCode(dataset)}`, orUnset(base), orUnset(head), '']),
-    ),
+    ...params.map(({ key, base, head }) => [
+      markdownCode(name),
+      markdownCode(key),
+      orUnset(base),
+      orUnset(head),
+      markdownCode(`${matchedBy}: ${matchedOn}`),
+    ]),
+    ...datasets.map(({ name: dataset, base, head }) => [
+      markdownCode(name),
+      `dataset ${markdownCode(dataset)}`,
+      orUnset(base),
+      orUnset(head),
+      '',
+    ]),
   ]);
-  const columns = ['Configuration', 'Param', 'Base', 'Head', 'Matched by'];
-  return folded(table('', columns, rows), `Params that differ: ${rows.length}`);
+  const table = commentTable('', texts('Configuration', 'Param', 'Base', 'Head', 'Matched by'), rows);
+  return folded(table, `Params that differ: ${rows.length}`);
 }
 
 function orUnset(value: string | undefined): string {
@@ -177,27 +183,15 @@ function orUnset(value: string | undefined): string {
 
 function artifactSection({ comparisons }: ReviewFile): FittedSection {
   const rows = comparisons.flatMap(({ name, artifacts }) =>
-    artifacts.map(({ path, base, head }) =>
-      line([
-        markdownCode(name),
-        markdownCode(path),
-        base ? formatBytes(base.bytes) : '*added*',
-        head
-          ? `${formatBytes(head.bytes)}${head.bytes === base?.bytes ? ', other contents' : ''}`
-          : '*removed*',
-      ]),
-    ),
+    artifacts.map(({ path, base, head }) => [
+      markdownCode(name),
+      markdownCode(path),
+      base ? onOneLine(formatBytes(base.bytes)) : '*added*',
+      head
+        ? `${onOneLine(formatBytes(head.bytes))}${head.bytes === base?.bytes ? ', other contents' : ''}`
+        : '*removed*',
+    ]),
   );
-  return folded(
-    table('', ['Configuration', 'Artifact', '>Base', '>Head'], rows),
-    `Artifacts that differ: ${rows.length}`,
-  );
-}
-
-function folded(section: FittedSection, summary: string): FittedSection {
-  return {
-    ...section,
-    before: `<details><summary>${summary}</summary>\n\n${section.before}`,
-    after: `\n</details>\n\n`,
-  };
+  const columns = [...texts('Configuration', 'Artifact'), ...numbers('Base', 'Head')];
+  return folded(commentTable('', columns, rows), `Artifacts that differ: ${rows.length}`);
 }

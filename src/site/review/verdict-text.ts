@@ -84,11 +84,18 @@ export function untestedText({ comparisons }: Pick<Facts, 'comparisons'>): strin
   return `${all ? 'Changes' : `${untested.length} changes`} of single runs are not tested: without repeats nobody can know how much of them is noise.`;
 }
 
-/** How runs of both sides were found to be the same: `Matched: 2 by configuration (all params but seed)`. */
-export function matchText({ comparisons }: Pick<Facts, 'comparisons'>): string | undefined {
+/**
+ * How runs of both sides were found to be the same: `Matched: 2 by configuration (all params but seed)`.
+ *
+ * @param quote marks what holds names of params.
+ */
+export function matchText(
+  { comparisons }: Pick<Facts, 'comparisons'>,
+  quote: (text: string) => string = (text) => text,
+): string | undefined {
   if (comparisons.length === 0) return undefined;
   const texts = comparisons.map(({ matchedBy, matchedOn }) =>
-    matchedBy === 'configuration' ? `by configuration (${matchedOn})` : `by ${matchedBy}`,
+    matchedBy === 'configuration' ? `by configuration (${quote(matchedOn)})` : `by ${matchedBy}`,
   );
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
