@@ -1,11 +1,12 @@
 import process from 'node:process';
 import { InvalidArgumentError, Option } from 'commander';
+import { choiceDigest } from '../src/publish/choose-runs.ts';
 import { readSettings } from '../src/settings/read-settings.ts';
 import { verdictText, verdictTitle } from '../src/site/review/verdict-text.ts';
 import { command, EXIT, main } from './cli/command.ts';
 import { COMMANDS } from './cli/commands.ts';
 import { addPresetOption, collect, type PresetOptions, withPresets } from './cli/options.ts';
-import { type SideQuery, withReview } from './cli/review/review-sides.ts';
+import { type SideQuery, withPublishedReview } from './cli/review/review-sides.ts';
 import { writeReview } from './cli/review/write-review.ts';
 
 type Options = SideQuery &
@@ -43,8 +44,9 @@ await main(async () => {
     .option('--quiet-when-unchanged', 'an empty review.md when nothing changed', false)
     .parse();
   const options = program.opts<Options>();
-  await withReview(options, withPresets(readSettings(options.config), options), (sides) => {
-    const review = writeReview(sides, options);
+  const settings = withPresets(readSettings(options.config), options);
+  await withPublishedReview(options, settings, (sides) => {
+    const review = writeReview(sides, { ...options, choice: choiceDigest(settings.publish) });
     console.log(`${verdictTitle(review)} ${verdictText(review)}`);
     console.log(
       `Written to ${options.out}: review.md for a comment, review.json, and files of artifacts that differ.

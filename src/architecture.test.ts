@@ -31,7 +31,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   store: { folders: ['entities'], packages: ['node:', 'yaml', 'fast-glob'] },
   snapshot: { folders: ['entities'], packages: ['node:', 'zod'] },
   // Which part of a snapshot becomes a site: before the build, so that no page has to know of it.
-  publish: { folders: ['entities', 'settings', 'search', 'analysis', 'snapshot'], packages: [] },
+  publish: { folders: ['entities', 'settings', 'search', 'analysis', 'snapshot'], packages: ['node:'] },
   ingest: { folders: ['store', 'entities', 'snapshot'], packages: ['node:', 'zod'] },
   // Runs laid out by column, for what the browser shows; zod is only in the schemas, which the browser does not load.
   columns: { folders: ['entities'], packages: ['zod'] },

@@ -3,7 +3,7 @@ import { join, posix, relative, resolve, sep } from 'node:path';
 import process from 'node:process';
 import type { z } from 'zod';
 import type { StoredExperiment } from '../../src/entities/experiment.ts';
-import { choosesAnything, runFilter } from '../../src/publish/choose-runs.ts';
+import { choiceDigest, runFilter } from '../../src/publish/choose-runs.ts';
 import { artifactsSchema, runPagesSchema } from '../../src/settings/publish-setting.ts';
 import { settingsFile } from '../../src/settings/read-settings.ts';
 import { type Settings, settingsSchema } from '../../src/settings/settings.ts';
@@ -144,12 +144,16 @@ async function buildWithAstro(snapshot: string): Promise<void> {
 }
 
 function checkReview(folder: string, { publish }: Settings): void {
-  if (choosesAnything(publish))
+  const choice = choiceOfReview(folder);
+  if (choice !== choiceDigest(publish))
     throw new UsageError(
-      'A review shows its runs whatever `publish` in the settings leaves out: give --review with settings that publish everything, or no --review.',
+      `The review in ${folder} was made ${choice === undefined ? 'of all runs' : 'with other settings of `publish`'}: it could show what these settings leave out. Make it again with the same settings.`,
     );
+}
+
+function choiceOfReview(folder: string): string | undefined {
   try {
-    readReviewFile(folder);
+    return readReviewFile(folder).choice;
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

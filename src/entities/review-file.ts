@@ -153,6 +153,12 @@ export const reviewFileSchema = z.object({
   format: z.literal('runfolio-review'),
   version: z.literal(1),
   title: z.string().optional(),
+  choice: z
+    .string()
+    .optional()
+    .describe(
+      'A digest of what the settings publish, where that is not everything: no other run is in here.',
+    ),
   base: sideSchema,
   head: sideSchema,
   verdict: verdictSchema.describe('The worst of all gates; pass without gates.'),

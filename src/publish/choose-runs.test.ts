@@ -33,10 +33,10 @@ const runs = [
   run('e', '3'),
 ];
 
-function choose(text: string) {
+function choose(text: string, isOlder = false) {
   const settings = parseSettings(text, 'runfolio.yaml');
   const placeOf = (path: readonly (string | number)[]) => `runfolio.yaml:7  ${path.join('.')}`;
-  const choice = chooseRuns({ experiments, runs, settings, historiesOf: () => [], placeOf });
+  const choice = chooseRuns({ experiments, runs, settings, historiesOf: () => [], placeOf, isOlder });
   return {
     experiments: [...choice.experiments].join(''),
     runs: [...choice.runs].join(''),
@@ -120,6 +120,15 @@ describe('chooseRuns', () => {
     ],
   ])('refuses %s', (_, settings, message) => {
     expect(() => choose(settings)).toThrow(new SettingsError(message));
+  });
+});
+
+describe('chooseRuns of an older state', () => {
+  it('takes names that are not there yet, and may leave nothing', () => {
+    const nothing = { experiments: '', runs: '', leftOut: expect.any(String) };
+    expect(choose('publish: {experiments: {include: [planned]}}', true)).toEqual(nothing);
+    expect(choose('publish: {filter: "tags.stage = \'x\'"}', true)).toEqual(nothing);
+    expect(choose('publish: {experiments: {exclude: [planned, empty]}}', true).experiments).toBe('12');
   });
 });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { metricGoal } from '../analysis/metric-goal.ts';
 import { experimentSchema, type StoredExperiment } from '../entities/experiment.ts';
 import type { MetricHistory } from '../entities/metric.ts';
@@ -31,6 +32,8 @@ export type ChoiceInput = {
   readonly historiesOf: (runKey: string) => readonly MetricHistory[];
   /** Where a setting stands, as `file:line  setting`. */
   readonly placeOf: (path: readonly (string | number)[]) => string;
+  /** Whether names may be missing and nothing may be left, as of an older state that is only compared with. */
+  readonly isOlder?: boolean;
 };
 
 /** Whether the settings publish less than everything that is not deleted. */
@@ -38,6 +41,17 @@ export function choosesAnything({ experiments, models, ...ofRuns }: PublishSetti
   const namesAny = ({ include, exclude }: PublishSettings['experiments']) =>
     include.length + exclude.length > 0;
   return namesAny(experiments) || namesAny(models) || choosesSingleRuns(ofRuns);
+}
+
+/**
+ * Tells one choice from another, as 32 hexadecimal digits; undefined where everything is published. What is made of a
+ * choice elsewhere, such as a review, is only published by the same.
+ */
+export function choiceDigest(publish: PublishSettings): string | undefined {
+  if (!choosesAnything(publish)) return undefined;
+  const { experiments, models, tags, filter } = publish;
+  const text = JSON.stringify({ experiments, models, tags, filter });
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
 /** Whether runs of an experiment may be published without others of it. */
@@ -52,11 +66,12 @@ export function choosesSingleRuns({ tags, filter }: Pick<PublishSettings, 'tags'
  * @throws SettingsError when the filter cannot be read, a name is not there, or nothing is left to publish.
  */
 export function chooseRuns(input: ChoiceInput): RunChoice {
-  const { experiments, settings, placeOf } = input;
+  const { experiments, settings, placeOf, isOlder = false } = input;
   const { publish } = settings;
-  checkNames(publish.experiments, experiments.flatMap(namesOf), (list, index) =>
-    placeOf(['publish', 'experiments', list, index]),
-  );
+  if (!isOlder)
+    checkNames(publish.experiments, experiments.flatMap(namesOf), (list, index) =>
+      placeOf(['publish', 'experiments', list, index]),
+    );
   const named = experiments.filter((each) => isChosen(publish.experiments, namesOf(each)));
   const ruleOf = runRule(input, named);
   const runs = new Map<string, string>();
@@ -69,7 +84,7 @@ export function chooseRuns(input: ChoiceInput): RunChoice {
   const withRuns = new Set(runs.values());
   const live = named.filter(({ lifecycleStage }) => settings.includeDeleted || lifecycleStage === 'active');
   const kept = choosesSingleRuns(publish) ? live.filter(({ key }) => withRuns.has(key)) : live;
-  if (kept.length === 0 && choosesAnything(publish))
+  if (kept.length === 0 && choosesAnything(publish) && !isOlder)
     throw new SettingsError(
       `${placeOf(['publish'])}: this leaves out every ${live.length === 0 ? 'experiment' : 'run'}, so that there is nothing to publish.`,
     );

@@ -66,7 +66,7 @@ export async function writeDataFiles(out: string, address: SiteAddress): Promise
   write(out, paths.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
   write(out, paths.diagnosticsData, `${JSON.stringify(report.diagnostics, null, 2)}\n`);
   write(out, 'robots.txt', robotsText(report.settings, address));
-  if (environment.reviewDir !== undefined) copyReview(environment.reviewDir, out);
+  if (environment.reviewDir !== undefined) copyReview(environment.reviewDir, report.settings, out);
   const missing = copyArtifacts(report, plan, locate, out);
   return [
     ...(missing > 0

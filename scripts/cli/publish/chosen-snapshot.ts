@@ -11,13 +11,19 @@ import type { Settings } from '../../../src/settings/settings.ts';
 import { readEntities, readHistory } from '../../../src/snapshot/read-snapshot.ts';
 
 /** Chooses the runs of a snapshot that the settings publish; `config` is the file of the settings. */
-export function chosenRuns(snapshotDir: string, settings: Settings, config: string | undefined): RunChoice {
+export function chosenRuns(
+  snapshotDir: string,
+  settings: Settings,
+  config: string | undefined,
+  isOlder = false,
+): RunChoice {
   return chooseRuns({
     experiments: [...readEntities<StoredExperiment>(snapshotDir, 'experiments')],
     runs: readEntities<StoredRun>(snapshotDir, 'runs'),
     settings,
     historiesOf: (key) => readHistory(snapshotDir, key),
     placeOf: placesIn(config),
+    isOlder,
   });
 }
 

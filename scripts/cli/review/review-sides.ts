@@ -7,6 +7,8 @@ import { makeReview, type Review } from '../../../src/analysis/review/make-revie
 import type { ReviewSide } from '../../../src/entities/review-file.ts';
 import type { Run } from '../../../src/entities/run.ts';
 import type { WantedSource } from '../../../src/ingest/find-sources.ts';
+import { choosesAnything } from '../../../src/publish/choose-runs.ts';
+import { writeChosenSnapshot } from '../../../src/publish/write-chosen-snapshot.ts';
 import { compileFilter } from '../../../src/search/compile.ts';
 import { entityFields } from '../../../src/search/entity-fields.ts';
 import { parseFilter } from '../../../src/search/parse.ts';
@@ -14,6 +16,7 @@ import type { Settings } from '../../../src/settings/settings.ts';
 import { formatDuration, formatMetric } from '../../../src/site/format.ts';
 import { UsageError } from '../command.ts';
 import { histories } from '../histories.ts';
+import { chosenRuns } from '../publish/chosen-snapshot.ts';
 import { explained } from '../wanted-experiments.ts';
 import { type ReadSide, readSide, readStoreSide } from './read-side.ts';
 import { type LocatedSource, reviewSource } from './review-source.ts';
@@ -36,25 +39,47 @@ export type ReviewedSides = {
 /** Where snapshots of commits are kept between reviews. */
 export const COMMIT_CACHE = join('.runfolio', 'commits');
 
+type Work<T> = (sides: ReviewedSides) => T | Promise<T>;
+
 /**
  * Reads both sides, reviews head against base and hands on what was found while the sides' files are there.
  *
  * @throws UsageError when a side is not there, or a gate or filter cannot be understood.
  */
-export async function withReview<T>(
+export function withReview<T>(query: SideQuery, settings: Settings, work: Work<T>): Promise<T> {
+  return readSides(query, settings, work, (read) => read);
+}
+
+/**
+ * The same of what the settings publish alone.
+ *
+ * @throws SettingsError when that cannot be told of head; base may not have it yet.
+ */
+export function withPublishedReview<T>(query: SideQuery, settings: Settings, work: Work<T>): Promise<T> {
+  if (!choosesAnything(settings.publish)) return withReview(query, settings, work);
+  return readSides(query, settings, work, (read, role, scratch) => {
+    const snapshotDir = join(mkdtempSync(join(scratch, 'chosen-')), 'snapshot');
+    const choice = chosenRuns(read.snapshotDir, settings, query.config, role === 'base');
+    writeChosenSnapshot(read.snapshotDir, snapshotDir, choice, settings.publish);
+    return { ...read, snapshotDir };
+  });
+}
+
+async function readSides<T>(
   query: SideQuery,
   settings: Settings,
-  work: (sides: ReviewedSides) => T | Promise<T>,
+  work: Work<T>,
+  choose: (read: ReadSide, role: 'base' | 'head', scratch: string) => ReadSide,
 ): Promise<T> {
   const scratch = mkdtempSync(join(tmpdir(), 'runfolio-review-'));
   try {
     const options = { stores: wantedStores(query, settings), cache: COMMIT_CACHE, scratch };
-    const head = await sideOf(
-      await (query.head === undefined ? readStoreSide(options) : readSide(query.head, options)),
-      settings,
-    );
-    const base =
-      query.base === undefined ? undefined : await sideOf(await readSide(query.base, options), settings);
+    const headRead = await (query.head === undefined
+      ? readStoreSide(options)
+      : readSide(query.head, options));
+    const head = await sideOf(choose(headRead, 'head', scratch), settings);
+    const baseRead = query.base === undefined ? undefined : await readSide(query.base, options);
+    const base = baseRead && (await sideOf(choose(baseRead, 'base', scratch), settings));
     const review = reviewed(base, head, settings);
     return await work({ review, base, head });
   } finally {

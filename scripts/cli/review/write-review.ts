@@ -15,6 +15,8 @@ export type WriteOptions = {
   readonly title?: string | undefined;
   readonly pageUrl?: string | undefined;
   readonly quietWhenUnchanged: boolean;
+  /** See `choiceDigest`. */
+  readonly choice?: string | undefined;
 };
 
 /** Writes `review.json`, `review.md` and copies of artifacts that differ; what an earlier review left goes. */
@@ -32,6 +34,7 @@ export function writeReview({ review, base, head }: ReviewedSides, options: Writ
     format: 'runfolio-review',
     version: 1,
     ...(options.title === undefined ? {} : { title: options.title }),
+    ...(options.choice === undefined ? {} : { choice: options.choice }),
     base: base.side,
     head: head.side,
     ...review,

@@ -1,14 +1,23 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { reviewFileSchema } from '../../entities/review-file.ts';
+import type { Settings } from '../../settings/settings.ts';
 import { paths } from '../routes.ts';
-import { REVIEW_JSON, readReviewFile } from './read-review-file.ts';
+import { publishedReview } from './published-review.ts';
+import { readReviewFile } from './read-review-file.ts';
 
 /** Copies a review beside its page: its data, and those files of artifacts that the data names. */
-export function copyReview(folder: string, out: string): void {
-  const { comparisons } = readReviewFile(folder);
+export function copyReview(folder: string, settings: Settings, out: string): void {
+  const review = publishedReview(readReviewFile(folder), settings);
   mkdirSync(join(out, paths.reviewFile('')), { recursive: true });
-  copyFileSync(join(folder, REVIEW_JSON), join(out, paths.reviewData));
-  const sides = comparisons.flatMap(({ artifacts }) => artifacts.flatMap(({ base, head }) => [base, head]));
+  writeFileSync(
+    join(out, paths.reviewData),
+    `${JSON.stringify(z.encode(reviewFileSchema, review), null, 1)}\n`,
+  );
+  const sides = review.comparisons.flatMap(({ artifacts }) =>
+    artifacts.flatMap(({ base, head }) => [base, head]),
+  );
   for (const name of new Set(sides.map((side) => side?.file))) {
     if (name === undefined) continue;
     const from = join(folder, 'files', name);

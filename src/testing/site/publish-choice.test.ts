@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildReport, runCommand } from '../build-report.ts';
@@ -22,6 +22,8 @@ publish:
   tags: { exclude: { runfolio.publish: "false" } }
 `,
 );
+
+writeFileSync(join(folder, 'all.yaml'), 'title: All\n');
 
 describe('a site of chosen runs', () => {
   let site = '';
@@ -56,6 +58,73 @@ describe('a site of chosen runs', () => {
 
   it('tells whoever builds of settings that name nothing, not the readers', () => {
     expect(output).toContain('The baseline "hush run" is no run of the report');
+  });
+});
+
+describe('a review of chosen runs', () => {
+  const base = join(folder, 'base', 'mlruns');
+  const review = join(folder, 'review');
+  const reviewWith = (...args: string[]) => {
+    const { code, output } = runCommand('review', [
+      '--base',
+      base,
+      '--head',
+      store,
+      '--out',
+      review,
+      ...args,
+    ]);
+    expect(code, output).toBe(0);
+    return output;
+  };
+  const built = (args: readonly string[]) =>
+    buildReport({
+      store,
+      folder: join(folder, 'reviewed'),
+      args: ['--config', config, '--review', review, ...args],
+    });
+  const wordsIn = (dir: string) =>
+    filesOf(dir).flatMap((file) => {
+      const text = `${file}\n${readFileSync(join(dir, file), 'latin1')}`.toLowerCase();
+      return words.filter((word) => text.includes(word)).map((word) => `${word} in ${file}`);
+    });
+
+  beforeAll(() => {
+    cpSync(store, base, { recursive: true });
+    // Each run of the first experiment changed, those that are left out too.
+    for (const run of readdirSync(join(base, '1')))
+      if (run.length === 32) {
+        writeFileSync(join(base, '1', run, 'metrics', 'loss'), '1767225600000 0.5 0\n');
+        const notes = join(base, '1', run, 'artifacts', 'notes.md');
+        if (existsSync(notes)) writeFileSync(notes, '# Other notes\n');
+      }
+  });
+
+  it('holds no word of what is left out, and what changed of the rest; with its page', () => {
+    expect(reviewWith('--config', config)).toContain('Written to');
+    expect(readFileSync(join(review, 'review.md'), 'utf8')).toContain('open run');
+    expect(wordsIn(review)).toEqual([]);
+    const { site } = built([]);
+    expect(wordsIn(site)).toEqual([]);
+    expect(filesOf(site).some((file) => file.startsWith('review/files/'))).toBe(true);
+    expect(readFileSync(join(site, 'review/index.html'), 'utf8')).toContain('<del>Other</del>');
+  });
+
+  it('has no file of artifacts on a site that only lists them', () => {
+    const { site } = built(['--artifacts', 'linked']);
+    expect(filesOf(site).filter((file) => file.startsWith('review/'))).toEqual([
+      'review/index.html',
+      'review/review.json',
+    ]);
+    expect(readFileSync(join(site, 'review/index.html'), 'utf8')).not.toContain('<del>Other</del>');
+  });
+
+  it('is refused where it was made of all runs', () => {
+    reviewWith('--config', join(folder, 'all.yaml'));
+    expect(wordsIn(review).length).toBeGreaterThan(0);
+    expect(() => built([])).toThrow(
+      'was made of all runs: it could show what these settings leave out. Make it again with the same settings.',
+    );
   });
 });
 
