@@ -38,9 +38,9 @@ export function cardPen(fonts: Pick<CardFonts, 'regular' | 'bold' | 'family'>): 
         ...(weight === 'bold' ? ['font-weight="700"'] : []),
         ...(anchor === 'start' ? [] : [`text-anchor="${anchor}"`]),
       ];
-      return `<text ${attributes.join(' ')}>${xmlText(text)}</text>`;
+      return `<text ${attributes.join(' ')}>${xmlText(narrowMinus(text))}</text>`;
     },
-    width: (text, look) => textWidth(text, faceOf(look), look.size),
+    width: (text, look) => textWidth(narrowMinus(text), faceOf(look), look.size),
     label: (name, look, width) => {
       const { suffix = '' } = name;
       const room = width - textWidth(suffix, faceOf(look), look.size);
@@ -49,6 +49,11 @@ export function cardPen(fonts: Pick<CardFonts, 'regular' | 'bold' | 'family'>): 
     prose: (name, look, width) => fitProse(whole(name, look), faceOf(look), look.size, width),
     whole,
   };
+}
+
+/** The minus of the typeface stands in wide spaces, as between two numbers; its en dash is as wide as a figure. */
+function narrowMinus(text: string): string {
+  return text.replaceAll('\u2212', '\u2013');
 }
 
 /** A text of ours, in which names from runs may stand. */
