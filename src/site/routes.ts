@@ -64,6 +64,8 @@ export const paths = {
   /** A badge of the board of one metric: a picture, and what shields.io makes one from. */
   badge: (key: ExperimentKey, metric: string, format: 'svg' | 'json') =>
     `experiments/${slug(key)}/badge/${slug(metric)}.${format}`,
+  /** The board of one metric for a frame in pages of others; only where the address of the site is known. */
+  embed: (key: ExperimentKey, metric: string) => `experiments/${slug(key)}/embed/${slug(metric)}/`,
   /** What a script needs to make other boards of an experiment; no metric has this folder, see `leaderboardSlug`. */
   leaderboardSettings: (key: ExperimentKey) =>
     `experiments/${slug(key)}/leaderboard/leaderboard-settings.json`,

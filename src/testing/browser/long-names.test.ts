@@ -36,7 +36,9 @@ beforeAll(async () => {
       ]),
     });
   }
-  const built = buildReport({ store, folder: join(folder, 'out') }).site;
+  // With an address there are pages for frames too.
+  const args = ['--site', 'https://me.example'];
+  const built = buildReport({ store, folder: join(folder, 'out'), args }).site;
   paths = filesOf(built)
     .filter((file) => file.endsWith('index.html'))
     .map((file) => (dirname(file) === '.' ? '' : `${dirname(file)}/`));

@@ -8,7 +8,9 @@ import { filesOf } from './site-folder.ts';
 
 const { folder, sample, based } = inject('sites');
 
-const pagesOf = (site: string) => filesOf(site).filter((file) => file.endsWith('index.html'));
+/** Pages for frames in others are not shared themselves. */
+const pagesOf = (site: string) =>
+  filesOf(site).filter((file) => file.endsWith('index.html') && !file.includes('/embed/'));
 const elementsOf = (site: string, file: string) => parsePage(join(site, file)).elements;
 const metaOf = (elements: readonly PageElement[], name: string) =>
   elements

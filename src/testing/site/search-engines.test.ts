@@ -20,11 +20,11 @@ const addressesIn = (site: string, file: string) =>
   );
 
 describe('what search engines are told', () => {
-  it('is every page once, and nothing else, where the host is known', () => {
+  it('is every page once but those for frames, and nothing else, where the host is known', () => {
     const maps = addressesIn(based, 'sitemap-index.xml');
     const listed = maps.flatMap((map) => addressesIn(based, map.slice(HOST.length)));
     const pages = pagesOf(based)
-      .filter((file) => file.endsWith('index.html'))
+      .filter((file) => file.endsWith('index.html') && !file.includes('/embed/'))
       .map((file) => HOST + file.slice(0, -'index.html'.length));
     expect(pages.length).toBeGreaterThan(100);
     expect(listed.map(decodeURI).sort()).toEqual(pages.sort());
