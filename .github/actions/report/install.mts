@@ -29,7 +29,7 @@ function findProgram(workspace: string): string {
   const repository = resolve(required('GITHUB_ACTION_PATH'), '..', '..', '..');
   if (packageOf(repository)?.name === 'runfolio') return installClone(repository);
   throw new Error(
-    'Runfolio is not there: the package.json of this repository does not name it, and neither does the input package. Install it with npm, as its README says, and commit package.json and package-lock.json; or set the variable RUNFOLIO_PACKAGE to what npm is to install.',
+    'Runfolio is not there: the package.json of this repository does not name it, and neither does the input package. Install it with npm, as its README says, and commit package.json and package-lock.json; or set the variable RUNFOLIO_PACKAGE to what npm is to install, which runs of forks do not see.',
   );
 }
 
