@@ -2,6 +2,7 @@ import type { ReviewFile, ReviewGate, ReviewSide } from '../../entities/review-f
 import { countOf, formatBytes } from '../format.ts';
 import { type CommentColumn, commentTable, folded, MOST_CHARACTERS, onOneLine } from './comment-table.ts';
 import { type FittedSection, fitSections } from './fit-sections.ts';
+import { gatesFromWorst } from './gates-from-worst.ts';
 import { markdownCode, markdownOwn, markdownText } from './markdown-code.ts';
 import { type MetricRow, metricRows, metricTexts, readingText } from './metric-rows.ts';
 import { textSparkline } from './text-sparkline.ts';
@@ -16,7 +17,6 @@ const VERDICTS: Readonly<Record<ReviewGate['verdict'], string>> = {
   inconclusive: '❔ inconclusive',
   pass: '✅ pass',
 };
-const FROM_WORST = Object.keys(VERDICTS);
 
 /**
  * A review as the comment of a pull request, in GitHub's Markdown. The same review gives the same text. Everything that
@@ -29,10 +29,9 @@ export function reviewMarkdown(
   options: { readonly pageUrl?: string | undefined; readonly most?: number } = {},
 ): string {
   const { main, rest } = metricRows(review);
-  const passed = review.gates.filter(({ verdict }) => verdict === 'pass');
-  const others = review.gates
-    .filter(({ verdict }) => verdict !== 'pass')
-    .sort((a, b) => FROM_WORST.indexOf(a.verdict) - FROM_WORST.indexOf(b.verdict));
+  const gates = gatesFromWorst(review.gates);
+  const passed = gates.filter(({ verdict }) => verdict === 'pass');
+  const others = gates.filter(({ verdict }) => verdict !== 'pass');
   const isQuiet = main.every(({ metric }) => metric.reading === 'within noise');
   const where = whereText(review);
   const sections = [

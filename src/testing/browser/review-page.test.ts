@@ -101,6 +101,18 @@ describe('the page of a review', () => {
     },
   );
 
+  it('begins with what matters: gates that fail, and whether a metric got better or worse', async () => {
+    const { page, close } = await site.visit('review/', { viewport: { width: 390, height: 900 } });
+    const results = await page.locator('#gates tbody tr td:first-child').allTextContents();
+    const ranks = results.map((text) => ['Fail', 'Warn', 'Inconclusive', 'Pass'].indexOf(text.trim()));
+    expect(new Set(ranks).size).toBeGreaterThan(1);
+    expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+    const reading = page.locator('#metrics tbody td').filter({ hasText: 'worse' }).first();
+    const box = await reading.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan(390);
+    await close();
+  });
+
   it('shows verdict, gates, metrics, curves, params and how texts differ, with tables in order', async () => {
     const { page, close } = await site.visit('review/');
     expect(await page.locator('.verdict').textContent()).toMatch(/Fails \d+ checks\./);
