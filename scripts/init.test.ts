@@ -64,6 +64,32 @@ it('npm run init writes what can be read, names stores from the file on, and rep
   expect(existsSync(join(folder, 'runfolio.yaml'))).toBe(false);
 });
 
+it('npm run init --workflows puts those of the package into the repository, and keeps what is there', {
+  timeout: 30_000,
+}, () => {
+  const folder = tempFolder();
+  const project = join(folder, 'training');
+  execFileSync('git', ['init', '--quiet'], { cwd: folder });
+  writeFiles(project, { 'runfolio.yaml': 'title: mine\n' });
+  writeFiles(folder, { '.github/workflows/pages.yml': 'mine\n' });
+  const made = init(project, '--workflows');
+  expect(made).toMatchObject({ status: 0, stderr: '' });
+  expect(made.stdout).toContain('runfolio.yaml is there already and stays as it is.');
+  expect(made.stdout).toContain('  ../.github/actions/report/action.yml: written\n');
+  expect(made.stdout).toContain('  ../.github/workflows/pages.yml: kept: ');
+  expect(made.stdout).toContain('name yours as the input config of the action.');
+  expect(read(project, 'runfolio.yaml')).toBe('title: mine\n');
+  expect(read(folder, '.github', 'workflows', 'pages.yml')).toBe('mine\n');
+  for (const path of ['workflows/review.yml', 'workflows/review-comment.yml', 'actions/report/step.mts'])
+    expect(read(folder, '.github', path)).toBe(read(PROJECT, '.github', path));
+
+  const blocked = tempFolder();
+  writeFiles(blocked, { 'runfolio.yml': '', '.github': 'a file' });
+  const failed = init(blocked, '--workflows');
+  expect(failed.status).toBe(2);
+  expect(failed.stderr).toMatch(/^The workflows cannot be written to /);
+});
+
 it('npm run init says in a sentence what it cannot do', { timeout: 30_000 }, () => {
   const folder = tempFolder();
   const none = init(folder);

@@ -56,7 +56,7 @@ await main(async () => {
     write(out, settingsText(suggestions), options.force);
     console.log(`Wrote ${out}: ${summary(suggestions)}`);
   }
-  if (options.workflows) console.log(workflowReport(dirname(resolve(out)), { replace: options.force }));
+  if (options.workflows) console.log(workflowReport(resolve(out), { replace: options.force }));
   console.log(nextSteps(out));
   return EXIT.done;
 });
@@ -84,7 +84,7 @@ function summary({ primary, metrics, repeat }: Suggestions): string {
 function nextSteps(out: string): string {
   const args = resolve(out) === resolve('runfolio.yaml') ? [] : valued({ '--config': out });
   const [report, preview] = [commandLine('report', args), commandLine('preview', args)];
-  return `Read it and change what is wrong. Then:
+  return `Read ${out} and change what is wrong. Then:
   ${report.padEnd(preview.length)}   # reads the stores, builds the site
   ${preview}   # shows it on this machine`;
 }

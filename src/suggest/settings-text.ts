@@ -83,16 +83,19 @@ function primarySection({ primary, metrics }: Suggestions): string {
       off({ primaryMetric: metrics.unknown[0]?.key ?? 'val_accuracy' }),
     );
   const reason = primary.isDeclared ? 'as tags of an experiment say' : 'by its name';
-  const share = `${shownName(primary.key)} is in ${primary.runs} of ${count(primary.of, 'run')}`;
+  const name = shownName(primary.key);
+  const share = `${primary.runs} of ${count(primary.of, 'run')} have it`;
   const setting = { primaryMetric: primary.key };
   if (primary.turned.length === 0)
-    return lines(about(`${what} ${share}, and taken ${reason} without this line, too.`), on(setting));
+    return lines(about(`${what} The report would take ${name}, too, ${reason}; ${share}.`), on(setting));
   const turned = primary.turned.map(({ experiment, key }) =>
     key === undefined ? shownName(experiment.name) : `${shownName(experiment.name)} (by ${shownName(key)})`,
   );
   const few = turned.length > MOST_NAMED ? `${turned.length} experiments` : turned.join(', ');
   return lines(
-    about(`${what} ${share}. It is off, as these, which have it too, are ranked otherwise: ${few}.`),
+    about(
+      `${what} Most are ranked by ${name}, ${reason}; ${share}. It is off, as these, which have it too, are ranked otherwise: ${few}.`,
+    ),
     off(setting),
   );
 }

@@ -98,7 +98,9 @@ describe('the installed package', () => {
 
   it('writes settings in an empty folder, and reports with them', () => {
     const fresh = join(project, 'fresh');
-    const made = runInstalled(installed, fresh, 'init', '../my runs');
+    const made = runInstalled(installed, fresh, 'init', '../my runs', '--workflows');
+    for (const path of ['workflows/pages.yml', 'workflows/review-comment.yml', 'actions/report/action.yml'])
+      expect(readFileSync(join(fresh, '.github', path))).toEqual(readFileSync(join('.github', path)));
     expect(made).toMatchObject({ status: 0, stderr: '' });
     expect(made.stdout).toContain('npx runfolio report ');
     const text = readFileSync(join(fresh, 'runfolio.yaml'), 'utf8');
