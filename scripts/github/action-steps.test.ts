@@ -100,7 +100,12 @@ describe('report.mts', { timeout: 60_000 }, () => {
 });
 
 describe('install.mts', { timeout: 60_000 }, () => {
-  const NPM = `require('node:fs').appendFileSync(process.env.FAKE + '/calls', JSON.stringify([process.cwd(), ...process.argv.slice(2)]) + '\\n');`;
+  const NPM = `
+    const { appendFileSync, existsSync } = require('node:fs');
+    const { FAKE } = process.env;
+    appendFileSync(FAKE + '/calls', JSON.stringify([process.cwd(), ...process.argv.slice(2)]) + '\\n');
+    process.exit(process.argv[2] === 'ci' && existsSync(FAKE + '/refuses') ? 1 : 0);
+  `;
   const install = (files: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) => {
     const runner = fakeRunner();
     runner.addProgram('npm', NPM);
@@ -127,14 +132,23 @@ describe('install.mts', { timeout: 60_000 }, () => {
     expect(outputs).toEqual({ program: join(workspace, file) });
   });
 
-  it.each([
-    ['ci', { 'package-lock.json': '{}' }],
-    ['install', {}],
-  ])('installs what the workspace names as its own dependency: npm %s', (command, lock) => {
-    const manifest = '{"devDependencies":{"runfolio":"file:runfolio-0.1.0.tgz"}}';
-    const { calls, outputs, workspace } = install({ 'package.json': manifest, ...lock });
-    expect(calls).toEqual([[workspace, command, ...FLAGS]]);
+  const DEPENDENT = { 'package.json': '{"devDependencies":{"runfolio":"file:runfolio-0.1.0.tgz"}}' };
+
+  it('installs what the workspace names as its own dependency, as its lock file says', () => {
+    const { calls, outputs, workspace } = install({ ...DEPENDENT, 'package-lock.json': '{}' });
+    expect(calls).toEqual([[workspace, 'ci', ...FLAGS]]);
     expect(outputs).toEqual({ program: join(workspace, 'node_modules/runfolio/bin/runfolio.js') });
+    expect(install(DEPENDENT).calls.map(([, ...args]) => args)).toEqual([['install', ...FLAGS, '--no-save']]);
+  });
+
+  it('follows a lock file that npm refuses as far as it goes, and says so', () => {
+    const { calls, code, log } = install({ ...DEPENDENT, 'package-lock.json': '{}', '../refuses': '' });
+    expect(calls.map(([, ...args]) => args)).toEqual([
+      ['ci', ...FLAGS],
+      ['install', ...FLAGS, '--no-save'],
+    ]);
+    expect(code).toBe(0);
+    expect(log).toContain('::warning::npm ci refused package-lock.json');
   });
 
   it('takes the repository that the action is from, where it is used from there', () => {

@@ -23,7 +23,7 @@ function findProgram(workspace: string): string {
   const dependency = join(workspace, 'node_modules', 'runfolio', PROGRAM);
   if (existsSync(dependency)) return dependency;
   if ({ ...own?.dependencies, ...own?.devDependencies }['runfolio'] !== undefined) {
-    npm([existsSync(join(workspace, 'package-lock.json')) ? 'ci' : 'install'], workspace);
+    installDependency(workspace);
     return dependency;
   }
   const repository = resolve(required('GITHUB_ACTION_PATH'), '..', '..', '..');
@@ -31,6 +31,15 @@ function findProgram(workspace: string): string {
   throw new Error(
     'Runfolio is not there: the package.json of this repository does not name it, and neither does the input package. Install it with npm, as its README says, and commit package.json and package-lock.json; or set the variable RUNFOLIO_PACKAGE to what npm is to install, which runs of forks do not see.',
   );
+}
+
+/** npm refuses lock files of its own making that lack an optional package of another system: they are followed as far as they go. */
+function installDependency(workspace: string): void {
+  const hasLock = existsSync(join(workspace, 'package-lock.json'));
+  if (hasLock && run('npm', ['ci', ...NPM_FLAGS], { cwd: workspace }).code === 0) return;
+  if (hasLock)
+    console.log('::warning::npm ci refused package-lock.json; npm install followed it as far as it goes.');
+  npm(['install', '--no-save'], workspace);
 }
 
 /** Into a folder of the runner: the workspace stays as it was checked out. */
