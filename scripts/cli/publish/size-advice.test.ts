@@ -8,7 +8,7 @@ const large: Weighed = {
   bytes: 1_200_000_000,
   budget: 1_000_000_000,
   buildMs: 60_000,
-  pageBytes: new Map(RUNS.map((run) => [run, 2_005_500])),
+  pageBytes: new Map(RUNS.map((run) => [run, 2_006_000])),
   artifactBytes: { now: 900_000_000, previews: 200_000_000, linked: 0 },
   wholePages: { registered: new Set(RUNS.slice(0, 5)), 'top:20': new Set(RUNS.slice(0, 20)) },
 };

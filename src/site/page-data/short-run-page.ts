@@ -7,7 +7,7 @@ import { experimentLabel, runLabel } from '../labels.ts';
 import { type Figure, figure, goalText, unitText } from '../metric-display.ts';
 import type { Crumb } from '../page.ts';
 import { paths } from '../routes.ts';
-import { fitTexts } from './run-params.ts';
+import { type ParamRow, runParams } from './run-params.ts';
 import { durationMs } from './runs-table.ts';
 
 /** What the page of a run shows that has no whole one: what a table could say of it. */
@@ -22,10 +22,10 @@ export type ShortRunPage = {
     readonly goal: string;
     readonly last: Figure;
   }[];
-  readonly params: readonly { readonly key: string; readonly value: string }[];
+  readonly params: { readonly rows: readonly ParamRow[]; readonly left: number };
 };
 
-const MOST_ROWS = 40;
+const MOST_METRICS = 40;
 const KEY_CHARACTERS = 80;
 
 /** Gathers the short page of a run; no file of the snapshot is read for it. */
@@ -34,7 +34,7 @@ export async function getShortRunPage(run: Run): Promise<ShortRunPage> {
   const experiment = experimentByKey.get(run.experimentKey);
   if (!experiment) throw new Error(`unknown experiment: ${run.experimentKey}`);
   const name = runLabel(run);
-  const shorten = fitTexts(settings.limits.textCharacters);
+  const { shown, folded, left } = runParams(run.params, undefined, settings.limits.textCharacters);
   return {
     name,
     description: `Run ${name} of ${experimentLabel(experiment)}: ${run.status.toLowerCase()}.`,
@@ -43,14 +43,12 @@ export async function getShortRunPage(run: Run): Promise<ShortRunPage> {
       { label: experimentLabel(experiment), path: paths.experiment(experiment.key) },
     ],
     durationMs: durationMs(run),
-    metrics: run.metrics.slice(0, MOST_ROWS).map(({ key, value }) => ({
+    metrics: run.metrics.slice(0, MOST_METRICS).map(({ key, value }) => ({
       key: cut(key, KEY_CHARACTERS),
       unit: unitText(settings, key),
       goal: goalText(metricGoal(key, settings, experiment)),
       last: figure(value, metricSetting(settings, key)?.digits),
     })),
-    params: run.params
-      .slice(0, MOST_ROWS)
-      .map(({ key, value }) => ({ key: cut(key, KEY_CHARACTERS), value: shorten(value) })),
+    params: { rows: [...shown, ...folded], left },
   };
 }
