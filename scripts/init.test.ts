@@ -41,6 +41,9 @@ it('npm run init writes what can be read, names stores from the file on, and rep
 
   const made = init(folder, 'a b/mlruns', '--store', 'other', '--out', 'conf/report.yaml');
   expect(made).toMatchObject({ status: 0, stderr: '' });
+  expect(made.stdout).toContain(
+    'most are ranked by loss; 1 metric with a goal, 0 without; no params tell repeats',
+  );
   expect(made.stdout).toContain('npm run report -- --config conf/report.yaml ');
   expect(parseSettings(read(file), file)).toMatchObject({
     sources: ['../a b/mlruns', '../other'],

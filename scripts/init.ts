@@ -11,6 +11,7 @@ import { COMMANDS } from './cli/commands.ts';
 import { suggestFromStores } from './cli/init/suggest-from-stores.ts';
 import { workflowReport } from './cli/init/workflow-report.ts';
 import { collect, valued } from './cli/options.ts';
+import { count, terminalText } from './cli/terminal-text.ts';
 
 type InitOptions = {
   readonly store: readonly string[];
@@ -75,10 +76,12 @@ function write(out: string, text: string, replace: boolean): void {
 }
 
 function summary({ primary, metrics, repeat }: Suggestions): string {
-  const goals = `${metrics.known.length} metrics with a goal, ${metrics.unknown.length} without`;
-  const main = primary ? `ranked by ${primary.key}` : 'nothing is ranked yet';
-  const repeats = repeat.params.map(({ key }) => key).join(', ') || 'none';
-  return `${main}; ${goals}; repeats by ${repeats}.`;
+  const main = primary ? `most are ranked by ${primary.key}` : 'nothing is ranked yet';
+  const params = repeat.params.map(({ key }) => key).join(', ');
+  const repeats = params === '' ? 'no params tell repeats apart' : `repeats differ in ${params}`;
+  return terminalText(
+    `${main}; ${count(metrics.known.length, 'metric')} with a goal, ${metrics.unknown.length} without; ${repeats}.`,
+  );
 }
 
 function nextSteps(out: string): string {
