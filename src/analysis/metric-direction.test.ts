@@ -12,6 +12,13 @@ describe('inferDirection', () => {
     },
   );
 
+  it.each(['learning_rate', 'optimizer/learning_rate_0', 'best_learning_rate', 'weight_decay', 'loss_scale'])(
+    'takes %s, which an optimiser logs, for no quality',
+    (name) => {
+      expect(inferDirection(name)).toBe('none');
+    },
+  );
+
   it('does not read names of object members as words', () => {
     expect(inferDirection('__proto__')).toBe('unknown');
     expect(inferDirection('constructor')).toBe('unknown');

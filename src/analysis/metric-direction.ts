@@ -1,5 +1,13 @@
 import type { Goal as StatisticsGoal } from '../statistics/goal.ts';
-import { maxPhrases, maxTokens, minPhrases, minTokens, nonePrefixes, noneTokens } from './metric-names.ts';
+import {
+  maxPhrases,
+  maxTokens,
+  minPhrases,
+  minTokens,
+  nonePhrases,
+  nonePrefixes,
+  noneTokens,
+} from './metric-names.ts';
 import { snakeCase } from './snake-case.ts';
 
 export type Goal = StatisticsGoal;
@@ -23,6 +31,7 @@ export function inferDirection(key: string): InferredDirection {
   const last = tokens.at(-1) ?? '';
   const negated = first === 'neg';
 
+  if (nonePhrases.some(holds)) return 'none';
   if (minPhrases.some(holds)) return negated && !holds('neg_log_likelihood') ? 'maximize' : 'minimize';
   if (maxPhrases.some(holds) && !SPREAD_WORDS.has(last)) return 'maximize';
   if ((last === 'loss' || last === 'losses') && !negated) return 'minimize';

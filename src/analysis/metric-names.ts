@@ -220,4 +220,7 @@ export const noneTokens: readonly string[] = [
   'quantile',
 ];
 
+/** Settings that optimisers log as metrics. */
+export const nonePhrases: readonly string[] = ['learning_rate', 'weight_decay', 'grad_scale', 'loss_scale'];
+
 export const nonePrefixes: readonly string[] = ['system/'];
