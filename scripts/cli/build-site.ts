@@ -138,7 +138,7 @@ async function buildWithAstro(snapshot: string): Promise<void> {
   const { build } = await import('astro');
   const { astroConfig } = await import('../../src/site/astro-config.ts');
   await withSiteRoot(async ({ root, cacheDir }) => {
-    if (cacheDir) process.env['RUNFOLIO_CACHE'] ??= cacheDir;
+    process.env['RUNFOLIO_CACHE'] ??= cacheDir;
     await build({ root, configFile: false, logLevel: 'warn', ...astroConfig() });
   });
 }

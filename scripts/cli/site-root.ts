@@ -2,22 +2,23 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symli
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { IS_PACKAGE, PROJECT } from './project.ts';
+import { PROJECT } from './project.ts';
 
-/** What Astro takes for the project that it builds; `cacheDir` is undefined where it may keep its own. */
-export type SiteRoot = { readonly root: string; readonly cacheDir: string | undefined };
+/** What Astro takes for the project that it builds, and where it may keep what it remembers. */
+export type SiteRoot = { readonly root: string; readonly cacheDir: string };
 
 /** What the pages are made of, for Astro to compile. */
 const SOURCES = ['src', 'public', 'package.json', 'tsconfig.json'];
+/** Of a clone; a package comes without. */
+const NOT_PAGES = /\.test\.tsx?$|[/\\](testing|fixtures|golden|__snapshots__)$/;
 
 /**
- * Works with a folder in which Astro may write, as the working directory: a clone in which this is called.
- * Elsewhere nothing may be left behind, least of all in `node_modules`, where a package lies; and Astro puts `.astro/`
- * into its root whatever it is told. So it gets a copy of the pages in a passing folder, from which their imports lead
- * to what is installed. That copy is each build's own: two at once do not meet.
+ * Works with a folder in which Astro may write, as the working directory. Nothing may be left behind, least of all in
+ * `node_modules`, where a package lies; and Astro puts `.astro/` into its root whatever it is told. So it gets a copy of
+ * the pages in a passing folder, from which their imports lead to what is installed. That copy is each build's own: two
+ * at once do not meet, in a clone neither.
  */
 export async function withSiteRoot<T>(work: (site: SiteRoot) => Promise<T>): Promise<T> {
-  if (!IS_PACKAGE && process.cwd() === PROJECT) return work({ root: PROJECT, cacheDir: undefined });
   // Astro compares paths as texts: a link on the way would make two of one file.
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'runfolio-site-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
@@ -39,7 +40,8 @@ export async function withSiteRoot<T>(work: (site: SiteRoot) => Promise<T>): Pro
 
 function copyPages(root: string): void {
   mkdirSync(root);
-  for (const name of SOURCES) cpSync(join(PROJECT, name), join(root, name), { recursive: true });
+  const filter = (source: string) => !NOT_PAGES.test(source.slice(PROJECT.length));
+  for (const name of SOURCES) cpSync(join(PROJECT, name), join(root, name), { recursive: true, filter });
   // The folder that holds the package, and the package's own one, where versions differ from its neighbours'.
   symlinkSync(dirname(PROJECT), join(dirname(root), 'node_modules'), 'junction');
   const own = join(PROJECT, 'node_modules');
