@@ -41,6 +41,16 @@ export function goalText(goal: MetricGoal): string {
 
 /** The unit of a metric for its header, with the comma before it; empty when there is none or the key ends in it. */
 export function unitText(settings: Settings, key: string): string {
-  const unit = metricSetting(settings, key)?.unit;
+  return unitSuffix({ key, unit: metricSetting(settings, key)?.unit });
+}
+
+/** The same of a metric whose unit is known. */
+export function unitSuffix({
+  key,
+  unit,
+}: {
+  readonly key: string;
+  readonly unit?: string | undefined;
+}): string {
   return unit && !key.endsWith(`_${unit}`) ? `, ${unit}` : '';
 }

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { choosePreviews, type Preview, type Pull, type SiteArtifact } from './choose-previews.mts';
-import { addSummary, required, run, step } from './step.mts';
+import { addSummary, required, run, sizeOf, step } from './step.mts';
 
 const ARTIFACT = 'runfolio-site';
 
@@ -71,12 +71,6 @@ function removeOthers(folder: string): void {
     if (entry.isDirectory()) removeOthers(path);
     else if (!entry.isFile()) rmSync(path);
   }
-}
-
-function sizeOf(folder: string): number {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 }
 
 /** All pages of a list of GitHub's API. */

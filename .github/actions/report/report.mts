@@ -1,7 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { options, required, run, setOutput, step, storeOptions, told } from './step.mts';
+import { options, required, run, setOutput, sizeOf, step, storeOptions, told } from './step.mts';
 
 /** What GitHub Pages takes. */
 const MOST_BYTES = 1_000_000_000;
@@ -33,10 +32,4 @@ function build(out: string): number {
     }),
   ];
   return run(process.execPath, [required('PROGRAM'), 'report', ...args]).code;
-}
-
-function sizeOf(folder: string): number {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 }

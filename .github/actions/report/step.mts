@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
 
 /** What a step was told; an empty text when nothing. Values reach programs as arguments, never by a shell. */
@@ -35,6 +36,13 @@ export function storeOptions(): readonly string[] {
 export function setOutput(name: string, value: string): void {
   if (/[\r\n]/.test(value)) throw new Error(`The output ${name} would have a line break.`);
   appendFileSync(required('GITHUB_OUTPUT'), `${name}=${value}\n`);
+}
+
+/** The bytes of all files below a folder. */
+export function sizeOf(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 }
 
 export function addSummary(markdown: string): void {

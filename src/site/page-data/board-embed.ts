@@ -2,9 +2,9 @@ import { plainText } from '../../analysis/leaderboard/board-sentence.ts';
 import type { Board } from '../../analysis/leaderboard/board-types.ts';
 import { STATISTIC_NAMES } from '../../analysis/leaderboard/statistic-text.ts';
 import { countOf, cut, formatMetric } from '../format.ts';
-import { goalText } from '../metric-display.ts';
+import { goalText, unitSuffix } from '../metric-display.ts';
 import { type BoardAxis, boardAxis, type DotAndWhisker } from './leaderboard-axis.ts';
-import { halfOf, type MeanCell, meanCell } from './leaderboard-cells.ts';
+import { drawnSeries, halfOf, levelText, type MeanCell, meanCell } from './leaderboard-cells.ts';
 import { tableDecimals } from './leaderboard-table.ts';
 import { firstRows } from './leaderboards.ts';
 
@@ -35,8 +35,6 @@ type EmbedRow = {
 
 const MOST_ROWS = 5;
 const LONGEST_NAME = 60;
-/** Slate is for what belongs to no series. */
-const CONTEXT_SERIES = 10;
 
 /** The first rows of a board of an experiment. */
 export function boardEmbed(board: Board, experiment: string): BoardEmbed {
@@ -47,10 +45,9 @@ export function boardEmbed(board: Board, experiment: string): BoardEmbed {
   const decimals = tableDecimals(board);
   const hasHalves = shown.some((row) => halfOf(row.shown.interval) !== undefined);
   const hasEnds = shown.some((row) => row.shown.interval.shown && 'resamples' in row.shown.interval);
-  const unit = metric.unit && !metric.key.endsWith(`_${metric.unit}`) ? `, ${metric.unit}` : '';
   const texts = {
     title: `Best on ${cut(experiment, LONGEST_NAME)}`,
-    metric: cut(metric.key, LONGEST_NAME) + unit,
+    metric: cut(metric.key, LONGEST_NAME) + unitSuffix(metric),
     direction: goalText(metric.goal),
     count: countText(shown.length, rows.length),
     note: rows.length > 0 ? ranksText(board) : sentence(board),
@@ -63,7 +60,7 @@ export function boardEmbed(board: Board, experiment: string): BoardEmbed {
     rows: shown.map((row) => ({
       rank: row.place.text,
       name: cut(row.name, LONGEST_NAME),
-      series: row.series ?? (options.series ? CONTEXT_SERIES : undefined),
+      series: drawnSeries(row.series, options),
       value: meanCell(row.shown.value, row.shown.interval, { decimals, hasHalves, hasEnds }),
       drawn: axis?.place(row),
     })),
@@ -85,7 +82,7 @@ function countText(shown: number, all: number): string {
 function valueHead({ mode, options }: Board, hasIntervals: boolean): string {
   if (mode === 'single') return 'value';
   const name = STATISTIC_NAMES[options.statistic];
-  const level = `${Number((options.level * 100).toPrecision(6))}\u00a0%`;
+  const level = levelText(options.level);
   if (!hasIntervals) return name;
   return options.statistic === 'mean' ? `${name} ±\u00a0${level}\u00a0CI` : `${name} [${level}\u00a0CI]`;
 }

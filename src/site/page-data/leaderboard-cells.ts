@@ -1,6 +1,7 @@
-import type { BoardDifference, ShownFigure } from '../../analysis/leaderboard/board-types.ts';
+import type { BoardDifference, BoardOptions, ShownFigure } from '../../analysis/leaderboard/board-types.ts';
 import { decimalsOfUncertainty } from '../../statistics/rounding.ts';
 import { ascending } from '../../statistics/summary.ts';
+import { percentText } from '../../statistics/wording.ts';
 import { formatDifference, formatExact, formatMetric, formatSpread, NOT_LOGGED } from '../format.ts';
 
 /** U+202F, as around every ±. */
@@ -118,4 +119,20 @@ export function differenceCell(
   const isAbove = value > 0;
   const mark = word === 'better' ? (isAbove ? '▲' : '▼') : isAbove ? '△' : '▽';
   return { kind: 'difference', text, title, reading: word, mark };
+}
+
+/** Slate is for what belongs to no series. */
+const CONTEXT_SERIES = 10;
+
+/** The series that a row of a board is drawn as; undefined where the board tells none apart. */
+export function drawnSeries(
+  series: number | undefined,
+  { series: param }: Pick<BoardOptions, 'series'>,
+): number | undefined {
+  return series ?? (param ? CONTEXT_SERIES : undefined);
+}
+
+/** `95 %` of 0.95, on one line. */
+export function levelText(level: number): string {
+  return percentText(level).replace(' ', '\u00a0');
 }

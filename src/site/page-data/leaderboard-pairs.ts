@@ -2,6 +2,7 @@ import type { Board } from '../../analysis/leaderboard/board-types.ts';
 import { pairMatrix } from '../../analysis/leaderboard/pair-matrix.ts';
 import { differenceWord } from '../../statistics/difference.ts';
 import { cut, formatDifference } from '../format.ts';
+import { drawnSeries } from './leaderboard-cells.ts';
 
 /** The differences of the first configurations, row against column. */
 export type PairsTable = {
@@ -35,7 +36,7 @@ export function pairsTable(board: Board): PairsTable | undefined {
     alpha: options.alpha,
     rows: rows.map(({ name, series }, index) => ({
       name: cut(name, 40),
-      series: series ?? (options.series ? 10 : undefined),
+      series: drawnSeries(series, options),
       cells: (cells[index] ?? []).map((cell) => {
         if (!cell) return undefined;
         const word = differenceWord(cell.difference, goal);

@@ -5,6 +5,7 @@ import {
   columnDecimals,
   type DifferenceCell,
   differenceCell,
+  drawnSeries,
   type MeanCell,
   meanCell,
 } from './leaderboard-cells.ts';
@@ -133,7 +134,7 @@ export function tableRow(
     },
     anchor,
     path: only?.path ?? (parts.page === undefined ? undefined : `${parts.page}#${anchor}`),
-    series: series ?? (board.options.series ? CONTEXT_SERIES : undefined),
+    series: drawnSeries(series, board.options),
     n: unit === board.unit || n < 2 ? String(n) : `${n} ${unit}s`,
     value: meanCell(shown.value, shown.interval, { decimals, nonFinite, hasHalves, hasEnds }),
     drawn: axis?.place(configuration),
@@ -145,6 +146,3 @@ export function tableRow(
     note: notes.get(id),
   };
 }
-
-/** Slate is for what belongs to no series. */
-const CONTEXT_SERIES = 10;

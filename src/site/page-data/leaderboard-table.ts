@@ -3,7 +3,7 @@ import { decimalsFor } from '../format.ts';
 import { goalText } from '../metric-display.ts';
 import { type FoldedList, foldList } from './folded-list.ts';
 import { type BoardAxis, boardAxis } from './leaderboard-axis.ts';
-import { halfOf } from './leaderboard-cells.ts';
+import { halfOf, levelText } from './leaderboard-cells.ts';
 import { footnotes } from './leaderboard-footnotes.ts';
 import {
   type RankedTableRow,
@@ -67,7 +67,7 @@ export function boardTable(board: Board, parts: RowParts): BoardTable {
     metric: metric.key,
     unit: metric.unit,
     direction: goalText(metric.goal),
-    level: `${Number((level * 100).toPrecision(6))}\u00a0%`,
+    level: levelText(level),
     statistic,
     mode,
     counted: mode === 'single' ? undefined : `${board.unit.charAt(0).toUpperCase()}${board.unit.slice(1)}s`,

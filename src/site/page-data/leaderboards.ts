@@ -7,7 +7,7 @@ import { goalText } from '../metric-display.ts';
 import type { Report } from '../report.ts';
 import { paths } from '../routes.ts';
 import { experimentBoards } from './leaderboard-boards.ts';
-import { halfOf, type MeanCell, meanCell } from './leaderboard-cells.ts';
+import { drawnSeries, halfOf, type MeanCell, meanCell } from './leaderboard-cells.ts';
 import { tableDecimals } from './leaderboard-table.ts';
 
 /** The result of one experiment: its first configurations, with the doubt. */
@@ -78,7 +78,7 @@ function bestRow(experiment: Experiment, board: Board): BestRow {
     path: paths.leaderboard(experiment.key),
     first: shown.map(({ name, series, summary, interval }) => ({
       name: cut(name, 60),
-      series: series ?? (options.series ? 10 : undefined),
+      series: drawnSeries(series, options),
       mean: meanCell(summary.mean, interval, { decimals, hasHalves }),
     })),
     more: first.length - shown.length,

@@ -1,8 +1,8 @@
 import type { Board, BoardRow } from '../../analysis/leaderboard/board-types.ts';
 import { countOf, formatMetric } from '../format.ts';
-import { goalText } from '../metric-display.ts';
+import { goalText, unitSuffix } from '../metric-display.ts';
 import { boardAxis } from '../page-data/leaderboard-axis.ts';
-import { halfOf, meanCell } from '../page-data/leaderboard-cells.ts';
+import { drawnSeries, halfOf, levelText, meanCell } from '../page-data/leaderboard-cells.ts';
 import { tableDecimals } from '../page-data/leaderboard-table.ts';
 import { firstRows } from '../page-data/leaderboards.ts';
 import type { CardDots, CardName, CardResult } from './card.ts';
@@ -13,8 +13,7 @@ const MOST_ROWS = 5;
 
 /** A metric with its unit, unless its name ends in it. */
 export function metricName({ options: { metric } }: Board): CardName {
-  const unit = metric.unit && !metric.key.endsWith(`_${metric.unit}`) ? `, ${metric.unit}` : '';
-  return { text: `${metric.key}${unit}`, instead: 'the main metric' };
+  return { text: `${metric.key}${unitSuffix(metric)}`, instead: 'the main metric' };
 }
 
 /** How a configuration is called on cards. */
@@ -35,7 +34,7 @@ export function boardResult(board: Board): CardResult | undefined {
     value,
     spread: text.slice(value.length).trim(),
     of: configurationName(row, 1),
-    series: row.series ?? (board.options.series ? 10 : undefined),
+    series: drawnSeries(row.series, board.options),
     notes: [valueNote(row, board), placeNote(first.length, board)].filter((note) => note !== ''),
   };
 }
@@ -46,9 +45,7 @@ function valueText({ shown }: BoardRow, board: Board): string {
 }
 
 function valueNote({ n, unit, shown }: BoardRow, { options }: Board): string {
-  const level = shown.interval.shown
-    ? `, ${Number((options.level * 100).toPrecision(6))}\u00a0% interval`
-    : '';
+  const level = shown.interval.shown ? `, ${levelText(options.level)} interval` : '';
   return n === 1 ? `single run${level}` : `${STATISTICS[options.statistic]} of ${n} ${unit}s${level}`;
 }
 
@@ -65,7 +62,7 @@ export function boardDots(board: Board, columns: CardDots['columns']): CardDots 
   const { rows, mode, options } = board;
   const shown = rows.slice(0, MOST_ROWS);
   const axis = boardAxis(shown, board.goal);
-  const level = `${Number((options.level * 100).toPrecision(6))}\u00a0%`;
+  const level = levelText(options.level);
   const hasIntervals = shown.some((row) => row.shown.interval.shown);
   return {
     kind: 'dots',
@@ -73,7 +70,7 @@ export function boardDots(board: Board, columns: CardDots['columns']): CardDots 
     rows: shown.map((row, index) => ({
       rank: mode === 'tested' ? row.place.text : '',
       name: configurationName(row, index + 1),
-      series: row.series ?? (options.series ? 10 : undefined),
+      series: drawnSeries(row.series, options),
       value: valueText(row, board),
       drawn: axis?.place(row),
     })),

@@ -6,6 +6,7 @@ import type { MetricHistory } from '../../entities/metric.ts';
 import type { Run } from '../../entities/run.ts';
 import { decimate } from '../../statistics/decimate.ts';
 import { formatCount } from '../format.ts';
+import { drawnSeries } from '../page-data/leaderboard-cells.ts';
 import { firstRows } from '../page-data/leaderboards.ts';
 import type { Report } from '../report.ts';
 import { visibleText } from '../visible-text.ts';
@@ -34,7 +35,7 @@ export function firstCurves(report: Report, board: Board, historyOf: HistoryOf):
     .flatMap((run) => historyOf(run).find((history) => visibleText(history.key) === key) ?? [])
     .filter(({ values }) => values.filter(Number.isFinite).length >= LEAST_POINTS);
   if (histories.length === 0) return undefined;
-  return layOut(histories, first?.series ?? (board.options.series ? 10 : undefined));
+  return layOut(histories, drawnSeries(first?.series, board.options));
 }
 
 const AXIS_NAMES = { step: 'step', time: 'time', order: 'point' } as const;
