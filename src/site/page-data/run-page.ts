@@ -103,8 +103,8 @@ export async function getRunPage(run: Run): Promise<RunPageData> {
   };
 }
 
-/** Head, foot, facts, lineage and the frames of tables take about so much. */
-const FIXED_BYTES = 10_000;
+/** Head with what chats show of a link, foot, facts, lineage and the frames of tables take about so much. */
+const FIXED_BYTES = 11_000;
 const METRIC_ROW_BYTES = 560;
 const ROW_BYTES = 120;
 const MODEL_BYTES = 2500;
