@@ -7,6 +7,7 @@ import { experimentLabel, runLabel } from '../labels.ts';
 import { type Figure, figure, goalText, unitText } from '../metric-display.ts';
 import type { Crumb } from '../page.ts';
 import { paths } from '../routes.ts';
+import { type RunLineage, runLineage } from './run-lineage.ts';
 import { type ParamRow, runParams } from './run-params.ts';
 import { durationMs } from './runs-table.ts';
 
@@ -22,6 +23,8 @@ export type ShortRunPage = {
     readonly goal: string;
     readonly last: Figure;
   }[];
+  /** Its parent and nested runs: of large sweeps no table has all. */
+  readonly lineage: RunLineage;
   readonly params: { readonly rows: readonly ParamRow[]; readonly left: number };
 };
 
@@ -30,10 +33,12 @@ const KEY_CHARACTERS = 80;
 
 /** Gathers the short page of a run; no file of the snapshot is read for it. */
 export async function getShortRunPage(run: Run): Promise<ShortRunPage> {
-  const { settings, experimentByKey } = await getReport();
+  const report = await getReport();
+  const { settings, experimentByKey } = report;
   const experiment = experimentByKey.get(run.experimentKey);
   if (!experiment) throw new Error(`unknown experiment: ${run.experimentKey}`);
   const name = runLabel(run);
+  const lineage = runLineage(run, report, report.primaryMetricByExperiment.get(experiment.key), []);
   const { shown, folded, left } = runParams(run.params, undefined, settings.limits.textCharacters);
   return {
     name,
@@ -41,6 +46,7 @@ export async function getShortRunPage(run: Run): Promise<ShortRunPage> {
     crumbs: [
       { label: 'Report', path: paths.home },
       { label: experimentLabel(experiment), path: paths.experiment(experiment.key) },
+      ...(lineage.parent ? [{ label: runLabel(lineage.parent), path: paths.run(lineage.parent.key) }] : []),
     ],
     durationMs: durationMs(run),
     metrics: run.metrics.slice(0, MOST_METRICS).map(({ key, value }) => ({
@@ -49,6 +55,7 @@ export async function getShortRunPage(run: Run): Promise<ShortRunPage> {
       goal: goalText(metricGoal(key, settings, experiment)),
       last: figure(value, metricSetting(settings, key)?.digits),
     })),
+    lineage,
     params: { rows: [...shown, ...folded], left },
   };
 }

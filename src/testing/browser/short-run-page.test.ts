@@ -126,3 +126,38 @@ describe('the build', () => {
     expect(output.replaceAll('\u00a0', ' ')).toContain('over the budget of 1.0 MB');
   });
 });
+
+describe('the short page of a sweep', () => {
+  const sweep = runId(99);
+  const root = join(folder, 'sweep', 'mlruns');
+  let swept: OpenSite;
+  beforeAll(async () => {
+    writeExperiment(root, { id: '1', name: 'sweeps' });
+    writeRun(root, '1', { id: sweep, name: 'sweep' });
+    for (let index = 0; index < 30; index++)
+      writeRun(root, '1', {
+        id: runId(100 + index),
+        name: `nested ${index}`,
+        tags: [['mlflow.parentRunId', sweep]],
+        metrics: [['accuracy', `1700000000000 0.${10 + index} 0\n`]],
+      });
+    const { site: built } = buildReport({
+      store: root,
+      folder: join(folder, 'sweep', 'out'),
+      args: ['--run-pages', 'top:1'],
+    });
+    swept = await openSite(built, '/');
+  });
+  afterAll(() => swept?.close());
+
+  it('leads to its nested runs, and each of them to it', async () => {
+    const { page, close } = await swept.visit(`runs/${sweep}/`);
+    expect(await page.locator('#lineage li').allTextContents()).toEqual(
+      expect.arrayContaining([expect.stringContaining('nested 0')]),
+    );
+    await page.locator('#lineage').getByRole('link', { name: 'nested 0' }).click();
+    await page.getByRole('heading', { level: 1, name: 'nested 0' }).waitFor();
+    expect(await page.locator('#lineage').getByRole('link', { name: 'sweep' }).count()).toBe(1);
+    await close();
+  });
+});
